@@ -1,0 +1,40 @@
+package manuscript
+
+// Run ties a stretch of text to where it came from. Start and End are byte offsets: in a Piece they
+// count from the start of its Text, in a Document from the start of Document.Text. Runs are sorted
+// and do not overlap; text between runs (joining spaces, blank lines) belongs to no place of its own.
+//
+// Text formats set Source, the byte offset in the source file at which the run begins; the run's
+// text is a verbatim copy of the source unless Fixed is set (a decoded entity, say), in which case
+// every byte of it stands at Source. PDF readers set Page, PrintedLine and Box, one run a word;
+// Source is then -1.
+type Run struct {
+	Start, End  int
+	Source      int
+	Fixed       bool
+	Page        int
+	PrintedLine int
+	Box         Box
+}
+
+// Piece is one block as a reader found it, before sections are known. Level is the depth of a
+// heading. Role is set only where the source itself says it (the `abstract` field of YAML front
+// matter); it is RoleUnknown otherwise.
+type Piece struct {
+	Kind  Kind
+	Level int
+	Role  Role
+	Text  string
+	Runs  []Run
+}
+
+// Draft is what a reader hands over: pieces in reading order and what it could not read.
+// Source is the source text for text formats (to compute lines and columns) and nil for PDF.
+// Pieces of kind Table hold one row a line ("\n" between rows, "\t" between cells).
+type Draft struct {
+	Format  string
+	Pieces  []Piece
+	Notices []Notice
+	Pages   int
+	Source  []byte
+}

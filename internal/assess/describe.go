@@ -1,0 +1,137 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// describe fills in evidence, reasons and receipts of a result.
+func (a *Assessor) describe(res *Result, rules []*gathered) {
+	r := a.reading
+	res.Evidence = r.choose(rules)
+	found, faint, strayed, lacks := elements(rules, res.Verdict)
+	for _, g := range rules {
+		if res.Hint == "" {
+			res.Hint = g.rule.Hint
+		}
+		if res.Model == "" {
+			res.Model = g.rule.Model
+		}
+	}
+	res.Searched = r.searched(rules)
+	switch res.Verdict {
+	case checklist.Satisfied:
+		res.Because = "Stated" + r.whereabouts(res.Evidence) + "."
+	case checklist.Ambiguous:
+		res.Lacks = append(lacks, faint...)
+		res.Because = ambiguity(found, faint, strayed, lacks)
+	case checklist.Missing:
+		res.Evidence = nil
+		res.Lacks = lacks
+		res.Because = "Nothing was found in " + join(res.Searched, "and") + "."
+		res.Nearest = r.nearest(rules)
+	}
+}
+
+// elements sorts what the rules ask for by how well it was found, in words. Of an item that several
+// rules may answer, the rule that came furthest speaks.
+func elements(rules []*gathered, v checklist.Verdict) (found, faint, strayed, lacks []string) {
+	best := checklist.Missing
+	for _, g := range rules {
+		best = max(best, g.verdict)
+	}
+	for _, g := range rules {
+		if v == checklist.Ambiguous && g.verdict == checklist.Missing && best != checklist.Missing && len(rules) > 1 {
+			continue
+		}
+		needed := map[string]bool{}
+		for _, name := range g.rule.Need.Names() {
+			needed[name] = true
+		}
+		for i, e := range g.rule.Elements {
+			switch {
+			case g.state[i] == strong:
+				found = append(found, e.Says)
+			case !needed[e.ID]:
+			case g.state[i] == stray:
+				strayed = append(strayed, e.Says)
+			case g.state[i] == weak:
+				faint = append(faint, e.Says)
+			default:
+				lacks = append(lacks, e.Says)
+			}
+		}
+	}
+	return found, faint, strayed, lacks
+}
+
+func ambiguity(found, faint, strayed, lacks []string) string {
+	var parts []string
+	if len(found) > 0 {
+		parts = append(parts, join(found, "and")+" found")
+	}
+	if len(faint) > 0 {
+		parts = append(parts, join(faint, "and")+" only hinted at")
+	}
+	if len(strayed) > 0 {
+		parts = append(parts, join(strayed, "and")+" found, but not in the section where it belongs")
+	}
+	if len(lacks) > 0 {
+		parts = append(parts, join(lacks, "and")+" not found")
+	}
+	return sentence(strings.Join(parts, "; "))
+}
+
+// sentence puts a capital at the start and a stop at the end.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// whereabouts says where the best passage stands: " in Methods > Data, p. 4".
+func (r *reading) whereabouts(evidence []Evidence) string {
+	if len(evidence) == 0 {
+		return ""
+	}
+	return " in " + Whereabouts(r.doc, evidence[0].Span)
+}
+
+// Whereabouts is a place in words: the section, and the page or line.
+func Whereabouts(doc *manuscript.Document, span manuscript.Span) string {
+	p := doc.Place(span)
+	var parts []string
+	if n := len(p.Section); n > 0 && p.Section[n-1] != "" {
+		parts = append(parts, p.Section[n-1])
+	}
+	switch {
+	case p.Page > 0 && p.PrintedLine > 0:
+		parts = append(parts, fmt.Sprintf("p. %d, line %d", p.Page, p.PrintedLine))
+	case p.Page > 0:
+		parts = append(parts, fmt.Sprintf("p. %d", p.Page))
+	case p.Line > 0:
+		parts = append(parts, fmt.Sprintf("line %d", p.Line))
+	}
+	if p.File != "" {
+		parts = append([]string{p.File}, parts...)
+	}
+	if len(parts) == 0 {
+		return "the text"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// join writes a list as English does: a, b and c.
+func join(items []string, word string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	}
+	return strings.Join(items[:len(items)-1], ", ") + " " + word + " " + items[len(items)-1]
+}

@@ -1,0 +1,135 @@
+package assess
+
+import (
+	"sort"
+	"unicode"
+
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// maxEvidence is how many passages an item shows at most.
+const maxEvidence = 5
+
+// maxQuote is the length in bytes above which a quote is cut to the part around its match; a table or a
+// run-on paragraph would otherwise fill the report.
+const maxQuote = 600
+
+// candidate is a sentence that may be shown, with what speaks for it.
+type candidate struct {
+	hit   Hit
+	score int
+	names map[*checklist.Element]bool
+}
+
+// choose picks the passages to show: the best first, and every found element at least once while
+// there is room.
+func (r *reading) choose(of []*gathered) []Evidence {
+	bySentence := map[int]*candidate{}
+	var order []*candidate
+	for _, g := range of {
+		for _, h := range g.hits {
+			c := bySentence[h.Sentence]
+			if c == nil {
+				c = &candidate{hit: h, names: map[*checklist.Element]bool{}}
+				bySentence[h.Sentence] = c
+				order = append(order, c)
+			}
+			if rank(h) > rank(c.hit) {
+				c.hit = h
+			}
+			c.names[h.Element] = true
+		}
+	}
+	for _, c := range order {
+		c.score = r.score(c)
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		if order[i].score != order[j].score {
+			return order[i].score > order[j].score
+		}
+		return order[i].hit.Match.Start < order[j].hit.Match.Start
+	})
+	var shown []Evidence
+	seen := map[*checklist.Element]bool{}
+	var rest []*candidate
+	for _, c := range order {
+		fresh := false
+		for e := range c.names {
+			fresh = fresh || !seen[e]
+		}
+		if !fresh {
+			rest = append(rest, c)
+			continue
+		}
+		for e := range c.names {
+			seen[e] = true
+		}
+		shown = append(shown, r.evidence(c.hit))
+	}
+	for _, c := range rest {
+		shown = append(shown, r.evidence(c.hit))
+	}
+	return shown[:min(len(shown), maxEvidence)]
+}
+
+// rank orders the hits of one sentence.
+func rank(h Hit) int {
+	n := 0
+	if h.Strong {
+		n += 4
+	}
+	if h.Stray {
+		n += 2
+	}
+	if !h.Element.Optional {
+		n++
+	}
+	return n
+}
+
+// score says how well a sentence shows the item: strong words where they are expected, several
+// elements at once, figures, and running text rather than a heading.
+func (r *reading) score(c *candidate) int {
+	n := 10*rank(c.hit) + 6*min(len(c.names), 4)
+	if c.hit.Expected {
+		n += 12
+	}
+	switch r.kind(c.hit.Sentence) {
+	case manuscript.Heading:
+		n -= 30
+	case manuscript.Title:
+		n -= 2
+	}
+	for _, ch := range r.doc.Slice(r.doc.Sentences[c.hit.Sentence].Span) {
+		if unicode.IsDigit(ch) {
+			n += 3
+			break
+		}
+	}
+	return n
+}
+
+// evidence is the passage around a hit.
+func (r *reading) evidence(h Hit) Evidence {
+	span := manuscript.Span{Start: r.doc.Sentences[h.Sentence].Start, End: r.doc.Sentences[h.Last].End}
+	if span.Len() > maxQuote {
+		span = r.around(span, h.Match)
+	}
+	return Evidence{Rule: h.Rule.ID, Element: h.Element.ID, Says: h.Element.Says, Strong: h.Strong, Quote: r.doc.Slice(span), Span: span,
+		Match: h.Match, Sentence: h.Sentence}
+}
+
+// around cuts a long span to at most maxQuote bytes about the match, at word borders.
+func (r *reading) around(span, match manuscript.Span) manuscript.Span {
+	room := max(0, maxQuote-match.Len()) / 2
+	start, end := max(span.Start, match.Start-room), min(span.End, match.End+room)
+	text := r.doc.Text
+	for start > span.Start && text[start-1] != ' ' && text[start-1] != '\n' {
+		start--
+	}
+	for end < span.End && text[end] != ' ' && text[end] != '\n' {
+		end++
+	}
+	return manuscript.Span{Start: start, End: end}
+}

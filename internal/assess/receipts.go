@@ -1,0 +1,90 @@
+package assess
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// maxSearched is how many sections the receipts name one by one.
+const maxSearched = 6
+
+// searched lists the top sections in which the rules expect or accept evidence, with their pages or
+// lines; where the paper has none of them, the whole text was searched.
+func (r *reading) searched(rules []*gathered) []string {
+	var set checklist.RoleSet
+	for _, g := range rules {
+		set |= g.rule.Expect | g.rule.Accept
+	}
+	var names []string
+	covered := manuscript.Span{Start: -1, End: -1}
+	for _, s := range r.doc.Sections {
+		if s.Role == manuscript.RoleReferences || !set.Has(s.Role) || covered.Contains(s.Span) || s.Len() == 0 {
+			continue
+		}
+		covered = s.Span
+		title := s.Title
+		if title == "" {
+			title = "the text before the first heading"
+		}
+		names = append(names, title+r.extent(s.Span))
+	}
+	switch {
+	case len(names) == 0:
+		return []string{"the whole text" + r.extent(manuscript.Span{Start: 0, End: len(r.doc.Text)})}
+	case len(names) > maxSearched:
+		more := len(names) - maxSearched
+		return append(names[:maxSearched:maxSearched], fmt.Sprintf("%d more sections", more))
+	}
+	return names
+}
+
+// extent is the pages or lines of a span: " (p. 3-5)".
+func (r *reading) extent(span manuscript.Span) string {
+	if span.Len() == 0 {
+		return ""
+	}
+	first := r.doc.Place(manuscript.Span{Start: span.Start, End: span.Start + 1})
+	last := r.doc.Place(manuscript.Span{Start: span.End - 1, End: span.End})
+	from, to, unit := first.Page, last.Page, "p."
+	if from == 0 {
+		from, to, unit = first.Line, last.Line, "lines"
+	}
+	switch {
+	case from == 0:
+		return ""
+	case to <= from:
+		return fmt.Sprintf(" (%s %d)", strings.TrimSuffix(unit, "s"), from)
+	}
+	return fmt.Sprintf(" (%s %d-%d)", unit, from, to)
+}
+
+// dropReasons says in words why a scope set a sentence aside.
+func dropReason(dropped string) string {
+	switch dropped {
+	case "negated":
+		return "it says that this was not done"
+	case "future":
+		return "it speaks of plans"
+	case "others":
+		return "it speaks of other people's work"
+	case "template":
+		return "it is template text"
+	}
+	return "its wording means something else"
+}
+
+// nearest is the sentence that came nearest to answering: one that matched but was set aside, or the
+// sentence that shares most words with what the rules ask for. nil when none is near.
+func (r *reading) nearest(rules []*gathered) *Evidence {
+	for _, g := range rules {
+		for _, h := range g.dropped {
+			e := r.evidence(h)
+			e.Note = dropReason(h.Dropped)
+			return &e
+		}
+	}
+	return r.alike(rules)
+}

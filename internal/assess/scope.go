@@ -1,0 +1,81 @@
+package assess
+
+import (
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/phrase"
+)
+
+// coverage is where one scope holds in a document.
+type coverage struct {
+	id   string
+	over map[int][]covered // sentence -> what is covered there
+}
+
+// covered is a range of tokens that a cue takes out of the paper's own statements.
+type covered struct {
+	stretch
+	cue stretch
+}
+
+// cover finds the cues of a scope in the whole document.
+func (r *reading) cover(s checklist.Scope) coverage {
+	c := coverage{id: s.ID, over: map[int][]covered{}}
+	for _, cue := range s.Cues {
+		for _, p := range cue.Phrases {
+			for _, sentence := range r.sentencesOf(r.text.Candidates(p), checklist.Sentence) {
+				if r.matchesAny(s.Unless, sentence) {
+					continue
+				}
+				whole := r.sentences[sentence]
+				r.text.Find(p, whole.from, whole.to, func(from, to int) bool {
+					reach := whole
+					if cue.Before > 0 || cue.After > 0 {
+						reach = stretch{max(whole.from, from-cue.Before), min(whole.to, to+cue.After)}
+					}
+					c.over[sentence] = append(c.over[sentence], covered{reach, stretch{from, to}})
+					return true
+				})
+			}
+		}
+	}
+	return c
+}
+
+// scopeOf names the first scope that takes the match out, "" when none does. A match that holds the cue
+// itself asked for it ("no external testing was performed") and stays.
+func (r *reading) scopeOf(sentence int, match stretch, allow []string) string {
+scopes:
+	for _, c := range r.scopes {
+		for _, a := range allow {
+			if a == c.id {
+				continue scopes
+			}
+		}
+		for _, o := range c.over[sentence] {
+			holdsCue := match.from <= o.cue.from && o.cue.to <= match.to
+			if !holdsCue && match.from < o.to && o.from < match.to {
+				return c.id
+			}
+		}
+	}
+	return ""
+}
+
+// matchesAny says whether one of the patterns is found in the sentence, whatever its role.
+func (r *reading) matchesAny(patterns []checklist.Pattern, sentence int) bool {
+	for i := range patterns {
+		if len(r.matches(&patterns[i], sentence)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) hasAny(phrases []phrase.Phrase, in stretch) bool {
+	for _, p := range phrases {
+		if r.text.Has(p, in.from, in.to) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package checklist
+
+import (
+	"go.yaml.in/yaml/v4"
+)
+
+// checklist reads one checklist file.
+func (r *loader) checklist(f *file, n *yaml.Node) *Checklist {
+	m := f.mapping(n, "checklist", "!id", "!title", "!short", "!version", "!source", "applies_to", "!items")
+	c := &Checklist{ID: f.id(m, "id"), Title: m.text("title"), Short: m.text("short"), Version: m.text("version"), AppliesTo: m.text("applies_to")}
+	if base := stem(f.name); c.ID != "" && c.ID != base {
+		f.fault(m.at("id"), "id %q differs from the file's name; rename the file to %s.yaml or the id to %q", c.ID, c.ID, base)
+	}
+	if m.has("source") {
+		s := f.mapping(m.of["source"], "source", "!citation", "!doi", "url", "!licence", "note")
+		c.Source = Source{Citation: s.text("citation"), DOI: s.text("doi"), URL: s.text("url"), Licence: s.text("licence"), Note: s.text("note")}
+	}
+	seen := map[string]bool{}
+	for _, e := range m.items("items") {
+		it := r.item(f, e)
+		if seen[it.ID] {
+			f.fault(e, "item %q stands twice; every number of the checklist is used once", it.ID)
+		}
+		seen[it.ID] = true
+		c.Items = append(c.Items, it)
+	}
+	return c
+}
+
+func (r *loader) item(f *file, n *yaml.Node) Item {
+	m := f.mapping(n, "item", "!id", "!section", "subsection", "!title", "!asks", "!evidence", "not_applicable", "sufficient", "belongs")
+	it := Item{ID: m.text("id"), Section: m.text("section"), Subsection: m.text("subsection"), Title: m.text("title"),
+		Asks: m.text("asks"), Sufficient: m.text("sufficient"), Belongs: m.text("belongs")}
+	if m.has("evidence") {
+		it.Evidence = f.condition(m.of["evidence"], "evidence")
+		r.referAll(f, m.of["evidence"], it.Evidence)
+	}
+	for _, e := range m.items("not_applicable") {
+		x := f.mapping(e, "not_applicable", "!when", "!reason", "beats")
+		ex := Exemption{Reason: x.text("reason")}
+		if x.has("when") {
+			ex.When = f.condition(x.of["when"], "when")
+			r.referAll(f, x.of["when"], ex.When)
+		}
+		if x.has("beats") {
+			v, ok := ParseVerdict(x.text("beats"))
+			if !ok || v == NotApplicable {
+				f.fault(x.at("beats"), "beats must be missing, ambiguous or satisfied, not %q", x.text("beats"))
+			}
+			ex.Beats = v
+		}
+		it.NotApplicable = append(it.NotApplicable, ex)
+	}
+	return it
+}
+
+func (r *loader) referAll(f *file, n *yaml.Node, c Condition) {
+	for _, name := range c.Names() {
+		r.refer(reference{file: f, node: n, name: name, what: "rule"})
+	}
+}

@@ -1,0 +1,165 @@
+package checklist
+
+import (
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+	"github.com/pubcheck/pubcheck/internal/phrase"
+)
+
+// kindWords are the kinds of block that a pattern may be held to.
+var kindWords = []string{"paragraph", "title", "heading", "list-item", "table", "caption", "footnote"}
+
+func kindOf(name string) (manuscript.Kind, bool) {
+	for _, k := range []manuscript.Kind{manuscript.Paragraph, manuscript.Title, manuscript.Heading, manuscript.ListItem, manuscript.Table, manuscript.Caption, manuscript.Footnote} {
+		if strings.ReplaceAll(k.String(), " ", "-") == name {
+			return k, true
+		}
+	}
+	return manuscript.Paragraph, false
+}
+
+// defaultWithin is the window of `near` in words where none is given.
+const defaultWithin = 12
+
+func (r *loader) patterns(f *file, nodes []*yaml.Node) []Pattern {
+	var ps []Pattern
+	for _, n := range nodes {
+		if p, ok := r.pattern(f, n); ok {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+func (r *loader) pattern(f *file, n *yaml.Node) (Pattern, bool) {
+	if n.Kind == yaml.ScalarNode {
+		ph, ok := r.phrase(f, n)
+		return Pattern{Phrases: ph, Line: n.Line, Text: n.Value}, ok
+	}
+	m := f.mapping(n, "pattern", "phrase", "near", "within", "regex", "kinds", "roles", "span", "unless")
+	p := Pattern{Line: n.Line, Within: defaultWithin}
+	forms, before := 0, len(*f.problems)
+	if m.has("phrase") {
+		forms++
+		for _, e := range m.items("phrase") {
+			ph, _ := r.phrase(f, e)
+			p.Phrases = append(p.Phrases, ph...)
+			p.Text = join(p.Text, e.Value)
+		}
+	}
+	if m.has("near") {
+		forms++
+		for _, group := range m.items("near") {
+			var alternatives []phrase.Phrase
+			for _, e := range f.entries(group, "each list of near") {
+				ph, _ := r.phrase(f, e)
+				alternatives = append(alternatives, ph...)
+			}
+			p.Near = append(p.Near, alternatives)
+			p.Text = join(p.Text, "["+words(group)+"]")
+		}
+		if len(p.Near) < 2 {
+			f.fault(m.at("near"), "near must hold at least two lists of phrases; use a phrase for one")
+		}
+		if m.has("within") {
+			p.Within = m.number("within", 2, 80)
+		}
+	} else if m.has("within") {
+		f.fault(m.at("within"), "within belongs to near; remove it or write near")
+	}
+	if m.has("regex") {
+		forms++
+		source := m.text("regex")
+		re, err := regexp.Compile("(?i)" + source)
+		if err != nil {
+			f.fault(m.at("regex"), "the regular expression does not compile: %s; Go's RE2 syntax has no look-around and no back references", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+		} else if re.MatchString("") {
+			f.fault(m.at("regex"), "the regular expression matches the empty text; make some part of it required")
+		}
+		p.Regex, p.Text = re, source
+		p.Needs = requiredLiterals(source)
+	}
+	if forms != 1 {
+		f.fault(n, "a pattern holds exactly one of phrase, near, regex")
+	}
+	if m.has("kinds") {
+		p.Kinds = map[manuscript.Kind]bool{}
+		for _, e := range m.items("kinds") {
+			k, ok := kindOf(e.Value)
+			if !ok {
+				f.fault(e, "unknown kind of block %q%s; known are %s", e.Value, didYouMean(e.Value, kindWords), list(kindWords))
+			}
+			p.Kinds[k] = true
+		}
+	}
+	p.Roles = f.roles(m, "roles")
+	switch s := m.text("span"); s {
+	case "", "sentence":
+	case "pair":
+		p.Reach = Pair
+	case "block":
+		p.Reach = Block
+	default:
+		f.fault(m.at("span"), "span must be sentence, pair or block, not %q", s)
+	}
+	for _, e := range m.items("unless") {
+		ph, _ := r.phrase(f, e)
+		p.Unless = append(p.Unless, ph...)
+	}
+	return p, len(*f.problems) == before
+}
+
+func (r *loader) phrase(f *file, n *yaml.Node) ([]phrase.Phrase, bool) {
+	s := f.scalar(n, "a phrase")
+	if s == "" {
+		return nil, false
+	}
+	p, err := r.library.Vocabulary.Compile(s)
+	if err != nil {
+		f.fault(n, "%v", err)
+		return nil, false
+	}
+	return []phrase.Phrase{p}, true
+}
+
+// roles reads a list of section roles; `any` stands for all.
+func (f *file) roles(m fields, key string) RoleSet {
+	var set RoleSet
+	for _, e := range m.items(key) {
+		if e.Value == "any" {
+			for i := range manuscript.RoleNames() {
+				set |= 1 << i
+			}
+			continue
+		}
+		role, ok := manuscript.ParseRole(e.Value)
+		if !ok {
+			f.fault(e, "unknown section role %q%s; known are %s", e.Value, didYouMean(e.Value, manuscript.RoleNames()), list(manuscript.RoleNames()))
+			continue
+		}
+		set |= 1 << role
+	}
+	return set
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " | " + b
+}
+
+func words(n *yaml.Node) string {
+	if n.Kind == yaml.ScalarNode {
+		return n.Value
+	}
+	var all []string
+	for _, c := range n.Content {
+		all = append(all, c.Value)
+	}
+	return strings.Join(all, ", ")
+}

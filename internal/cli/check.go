@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pubcheck/pubcheck/internal/assess"
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/report"
+)
+
+// defaultChecklist is what is checked when no --checklist is given.
+const defaultChecklist = "claim-2024"
+
+type checkOptions struct {
+	definitions definitionOptions
+	checklists  []string
+	formats     []string
+	failOn      string
+	force       bool
+}
+
+func (o *checkOptions) flags(cmd *cobra.Command) {
+	o.definitions.flags(cmd)
+	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
+	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text or json; FORMAT=FILE writes a file (repeatable)")
+	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
+	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
+}
+
+func newCheck() *cobra.Command {
+	o := &checkOptions{}
+	cmd := &cobra.Command{
+		Use:     "check PAPER [MORE ...]",
+		Short:   "Check a paper (the same as `pubcheck PAPER`)",
+		Example: "  pubcheck check manuscript.pdf supplement.pdf --checklist claim-2024",
+		Args:    needArgs(1, -1, "name the paper to check, for example `pubcheck check manuscript.pdf`"),
+		RunE:    o.run,
+	}
+	o.flags(cmd)
+	return cmd
+}
+
+// needArgs is cobra's argument count check with a message that says what to write. most < 0: no limit.
+func needArgs(least, most int, message string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < least || most >= 0 && len(args) > most {
+			return usage("%s", message)
+		}
+		return nil
+	}
+}
+
+func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
+	outputs, err := o.outputs()
+	if err != nil {
+		return err
+	}
+	threshold, err := o.threshold()
+	if err != nil {
+		return err
+	}
+	lib, err := o.definitions.load(o.checklists...)
+	if err != nil {
+		return err
+	}
+	papers, err := readPapers(paths)
+	if err != nil {
+		return err
+	}
+	in := report.Input{Version: Version, Paths: paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib)}
+	for _, out := range outputs {
+		if err := out.write(cmd, in); err != nil {
+			return err
+		}
+	}
+	for _, c := range in.Assessment.Checklists {
+		if threshold >= 1 && c.Count(checklist.Missing) > 0 || threshold >= 2 && c.Count(checklist.Ambiguous) > 0 {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+func (o *checkOptions) threshold() (int, error) {
+	for i, name := range []string{"none", "missing", "ambiguous"} {
+		if o.failOn == name {
+			return i, nil
+		}
+	}
+	return 0, usage("--fail-on must be none, missing or ambiguous, not %q", o.failOn)
+}
+
+// output is one format and where it goes; an empty path is standard output.
+type output struct {
+	format string
+	path   string
+	force  bool
+}
+
+func (o *checkOptions) outputs() ([]output, error) {
+	known := []string{"text", "json"}
+	var outs []output
+	toStdout := 0
+	for _, f := range o.formats {
+		name, path, toFile := strings.Cut(f, "=")
+		found := false
+		for _, k := range known {
+			found = found || k == name
+		}
+		switch {
+		case !found:
+			hint := ""
+			if near := checklist.Nearest(name, known); near != "" {
+				hint = "; did you mean " + near + "?"
+			}
+			return nil, usage("unknown format %q; known are %s%s", name, strings.Join(known, ", "), hint)
+		case toFile && path == "":
+			return nil, usage("--format %s= names no file; write --format %s=report.%s", name, name, name)
+		case !toFile:
+			toStdout++
+		}
+		outs = append(outs, output{name, path, o.force})
+	}
+	if toStdout > 1 {
+		return nil, usage("%d formats go to standard output; send all but one to a file, as in --format json=report.json", toStdout)
+	}
+	return outs, nil
+}
+
+func (out output) write(cmd *cobra.Command, in report.Input) error {
+	if out.path == "" {
+		return out.render(cmd.OutOrStdout(), in, styleFor(cmd.OutOrStdout()))
+	}
+	var b bytes.Buffer
+	if err := out.render(&b, in, report.Style{Width: 100}); err != nil {
+		return err
+	}
+	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if out.force {
+		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	f, err := os.OpenFile(out.path, flags, 0o644)
+	if os.IsExist(err) {
+		return failed("%q exists and was not touched; choose another name or add --force", out.path)
+	}
+	if err != nil {
+		return failed("could not write the report: %w", err)
+	}
+	if _, err := f.Write(b.Bytes()); err != nil {
+		f.Close()
+		return failed("could not write the report: %w", err)
+	}
+	if err := f.Close(); err != nil {
+		return failed("could not write the report: %w", err)
+	}
+	return nil
+}
+
+func (out output) render(w io.Writer, in report.Input, style report.Style) error {
+	if out.format == "json" {
+		return report.JSON(w, in)
+	}
+	return report.Text(w, in, style)
+}

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pubcheck/pubcheck/checklists"
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/rules"
+)
+
+// definitionOptions say where definitions come from.
+type definitionOptions struct {
+	dirs []string
+}
+
+func (o *definitionOptions) flags(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&o.dirs, "rules", nil, "folder with your own checklists and rules, beside the built-in ones (repeatable)")
+}
+
+// load reads the wanted checklists, all of them when none is named.
+func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
+	sources := []checklist.DefinitionSource{{Name: "checklists", FS: checklists.Files}, {Name: "rules", FS: rules.Files}}
+	for _, dir := range o.dirs {
+		info, err := os.Stat(dir)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			return nil, usage("no folder %q; --rules names a folder of definition files", dir)
+		case err != nil:
+			return nil, failed("could not read %q: %w", dir, err)
+		case !info.IsDir():
+			return nil, usage("%q is a file; --rules names a folder of definition files", dir)
+		}
+		sources = append(sources, checklist.DefinitionSource{Name: dir, FS: os.DirFS(dir)})
+	}
+	lib, err := checklist.Load(wanted, sources...)
+	var unknown *checklist.UnknownError
+	switch {
+	case errors.As(err, &unknown):
+		return nil, &fault{exitUsage, err}
+	case err != nil:
+		return nil, &fault{exitFailed, err}
+	}
+	return lib, nil
+}

@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"bufio"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pubcheck/pubcheck/internal/report"
+)
+
+func newList() *cobra.Command {
+	var definitions definitionOptions
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the checklists that are built in or given by --rules",
+		Args:  needArgs(0, 0, "list takes no argument; `pubcheck show CHECKLIST` prints one"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			lib, err := definitions.load()
+			if err != nil {
+				return err
+			}
+			return report.List(cmd.OutOrStdout(), lib)
+		},
+	}
+	definitions.flags(cmd)
+	return cmd
+}
+
+func newShow() *cobra.Command {
+	var definitions definitionOptions
+	cmd := &cobra.Command{
+		Use:   "show CHECKLIST [ITEM]",
+		Short: "Show a checklist, or what one item asks and how it is recognised",
+		Example: `  pubcheck show claim-2024
+  pubcheck show claim-2024 20`,
+		Args: needArgs(1, 2, "name a checklist and, if you like, an item, for example `pubcheck show claim-2024 20`"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id, number, slash := strings.Cut(args[0], "/")
+			if len(args) == 2 {
+				number, slash = args[1], true
+			}
+			w := bufio.NewWriter(cmd.OutOrStdout())
+			if slash {
+				lib, item, err := loadItem(definitions, id, number)
+				if err != nil {
+					return err
+				}
+				c, _ := lib.Checklist(id)
+				report.ShowItem(w, lib, c, item, styleFor(cmd.OutOrStdout()))
+				return w.Flush()
+			}
+			lib, err := definitions.load(id)
+			if err != nil {
+				return err
+			}
+			c, _ := lib.Checklist(id)
+			report.ShowChecklist(w, c, styleFor(cmd.OutOrStdout()))
+			return w.Flush()
+		},
+	}
+	definitions.flags(cmd)
+	return cmd
+}

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+
+	"github.com/pubcheck/pubcheck/internal/ingest"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+	"github.com/pubcheck/pubcheck/internal/report"
+)
+
+// papers are the files of one submission, read and joined.
+type papers struct {
+	doc     *manuscript.Document
+	digests []string // SHA-256 of each file, hex
+}
+
+// maxFile bounds what is read into memory: larger files are no manuscripts.
+const maxFile = 256 << 20
+
+func readPapers(paths []string) (papers, error) {
+	var p papers
+	var docs []*manuscript.Document
+	for _, path := range paths {
+		data, err := readFile(path)
+		if err != nil {
+			return p, err
+		}
+		doc, err := ingest.Read(path, data)
+		if err != nil {
+			return p, ingestFault(err)
+		}
+		sum := sha256.Sum256(data)
+		p.digests = append(p.digests, hex.EncodeToString(sum[:]))
+		docs = append(docs, doc)
+	}
+	p.doc = docs[0]
+	if len(docs) > 1 {
+		p.doc = manuscript.Join(docs, paths)
+	}
+	return p, nil
+}
+
+func readFile(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, failed("no file %q; check the path", path)
+	case err != nil:
+		return nil, failed("could not read %q: %w", path, err)
+	case info.IsDir():
+		return nil, usage("%q is a folder; name the manuscript in it", path)
+	case info.Size() > maxFile:
+		return nil, failed("%q is larger than %d MB; a manuscript is smaller, name the right file", path, maxFile>>20)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, failed("could not read %q: %w", path, errors.Unwrap(err))
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, failed("could not read %q: %w", path, err)
+	}
+	return data, nil
+}
+
+// ingestFault gives a reader's error its exit code.
+func ingestFault(err error) error {
+	if ingest.NoText(err) {
+		return &fault{exitNoText, err}
+	}
+	return &fault{exitFailed, err}
+}
+
+// styleFor sets the text report for where it goes: colour and the terminal's width on a terminal only.
+func styleFor(w io.Writer) report.Style {
+	style := report.Style{Width: 100}
+	f, ok := w.(*os.File)
+	if !ok {
+		return style
+	}
+	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return style
+	}
+	style.Width = terminalWidth()
+	style.Colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return style
+}
+
+// terminalWidth follows COLUMNS where a shell exports it; reports are set for 100 columns otherwise.
+func terminalWidth() int {
+	n := 0
+	for _, c := range os.Getenv("COLUMNS") {
+		if c < '0' || c > '9' || n > 1000 {
+			return 100
+		}
+		n = n*10 + int(c-'0')
+	}
+	if n < 40 {
+		return 100
+	}
+	return min(n, 140)
+}

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/pubcheck/pubcheck/internal/report"
+)
+
+func newParse() *cobra.Command {
+	var text, asJSON bool
+	cmd := &cobra.Command{
+		Use:   "parse PAPER [MORE ...]",
+		Short: "Show a paper as pubcheck reads it: sections with roles, blocks, notices",
+		Example: `  pubcheck parse manuscript.pdf
+  pubcheck parse manuscript.pdf --text > manuscript.txt`,
+		Args: needArgs(1, -1, "name the paper to read, for example `pubcheck parse manuscript.pdf`"),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			if text && asJSON {
+				return usage("--text and --json exclude each other; choose one")
+			}
+			p, err := readPapers(paths)
+			if err != nil {
+				return err
+			}
+			switch w := cmd.OutOrStdout(); {
+			case text:
+				return report.PlainText(w, p.doc)
+			case asJSON:
+				return report.OutlineJSON(w, p.doc)
+			default:
+				return report.Outline(w, p.doc, styleFor(w))
+			}
+		},
+	}
+	cmd.Flags().BoolVar(&text, "text", false, "only the text in reading order, paragraphs separated by a blank line")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, with the place of every block")
+	return cmd
+}

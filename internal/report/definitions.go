@@ -1,0 +1,100 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"github.com/pubcheck/pubcheck/internal/assess"
+	"github.com/pubcheck/pubcheck/internal/checklist"
+)
+
+// List writes a line for each checklist.
+func List(w io.Writer, lib *checklist.Library) error {
+	for _, c := range lib.Checklists() {
+		if _, err := fmt.Fprintf(w, "%-16s %2d items  %s\n", c.ID, len(c.Items), c.Title); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ShowChecklist writes a checklist with its source and the titles of its items.
+func ShowChecklist(w *bufio.Writer, c *checklist.Checklist, style Style) {
+	fmt.Fprintf(w, "%s\n", style.bold(c.Title))
+	fmt.Fprintf(w, "%s\n", wrap(c.Source.Citation, style.Width, 0, ""))
+	fmt.Fprintf(w, "https://doi.org/%s\n", c.Source.DOI)
+	if c.Source.Note != "" {
+		fmt.Fprintf(w, "%s\n", wrap(c.Source.Note, style.Width, 0, ""))
+	}
+	head := ""
+	for _, it := range c.Items {
+		if h := sectionOf(&it); h != head {
+			head = h
+			fmt.Fprintf(w, "\n%s\n", style.bold(h))
+		}
+		fmt.Fprintf(w, "  %3s  %s\n", it.ID, it.Title)
+	}
+}
+
+func sectionOf(it *checklist.Item) string {
+	if it.Subsection == "" {
+		return it.Section
+	}
+	return it.Section + " - " + it.Subsection
+}
+
+// ShowItem writes what an item asks, where it belongs, when it does not apply and which rules look for it.
+func ShowItem(w *bufio.Writer, lib *checklist.Library, c *checklist.Checklist, it *checklist.Item, style Style) {
+	field := func(label, text string) {
+		if text != "" {
+			fmt.Fprintf(w, "  %s %s\n", style.dim(label), wrap(text, style.Width, len(label)+3, "    "))
+		}
+	}
+	fmt.Fprintf(w, "%s %s  %s\n", c.Short, it.ID, style.bold(it.Title))
+	field("section:", sectionOf(it))
+	field("asks:", it.Asks)
+	field("sufficient:", it.Sufficient)
+	field("belongs in:", it.Belongs)
+	for _, x := range it.NotApplicable {
+		field("not applicable:", x.Reason)
+	}
+	for _, name := range it.Evidence.Names() {
+		r, ok := lib.Rule(name)
+		if !ok {
+			continue
+		}
+		fmt.Fprintf(w, "\n  %s %s: %s\n", style.bold("rule"), r.ID, r.Topic)
+		field("  hint:", r.Hint)
+		field("  model:", r.Model)
+		for _, e := range r.Elements {
+			field("  element:", e.Says)
+		}
+		for _, ex := range r.Examples {
+			field("  "+shape(ex.Want), short(clean(ex.Passages[0].Text), 160))
+		}
+	}
+}
+
+// Proof writes the outcome of the rules' examples, each failure with its place in the file.
+func Proof(w io.Writer, run, rules int, failed []assess.Failure) error {
+	out := bufio.NewWriter(w)
+	for _, f := range failed {
+		fmt.Fprintf(out, "%s:%d: wants %s, got %s: %s\n", f.Rule.File, f.Example.Line, f.Example.Want, f.Got, short(clean(f.Example.Passages[0].Text), 140))
+		for _, h := range f.Trace.Hits {
+			fmt.Fprintf(out, "    %s %s: %s\n", h.Element.ID, strength(h.Strong), short(h.Pattern.Text, 100))
+		}
+		for _, h := range f.Trace.Dropped {
+			fmt.Fprintf(out, "    %s set aside (%s): %s\n", h.Element.ID, h.Dropped, short(h.Pattern.Text, 100))
+		}
+	}
+	fmt.Fprintf(out, "%d rules, %d examples: %d passed, %d failed\n", rules, run, run-len(failed), len(failed))
+	return out.Flush()
+}
+
+func strength(strong bool) string {
+	if strong {
+		return "strong"
+	}
+	return "weak"
+}

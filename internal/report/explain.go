@@ -1,0 +1,103 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/assess"
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// Explain writes everything behind one verdict: the rules, their elements, every hit with its pattern,
+// and what matched but was set aside.
+func Explain(w io.Writer, doc *manuscript.Document, a *assess.Assessor, checklistID string, item *checklist.Item, style Style) error {
+	out := bufio.NewWriter(w)
+	res := a.Item(item)
+	fmt.Fprintf(out, "%s %s/%s  %s\n", style.verdict(res.Verdict, shape(res.Verdict)), checklistID, item.ID, style.bold(item.Title))
+	fmt.Fprintf(out, "  %s\n", wrap(clean(res.Because), style.Width, 2, "  "))
+	fmt.Fprintf(out, "  %s %s\n", style.dim("asks:"), wrap(item.Asks, style.Width, 8, "  "))
+	if len(res.Searched) > 0 {
+		fmt.Fprintf(out, "  %s %s\n", style.dim("searched:"), wrap(clean(strings.Join(res.Searched, ", ")), style.Width, 12, "  "))
+	}
+	for _, name := range item.Evidence.Names() {
+		if t, ok := a.Trace(name); ok {
+			explainRule(out, doc, t, style)
+		}
+	}
+	for _, x := range item.NotApplicable {
+		for _, name := range x.When.Names() {
+			if t, ok := a.Trace(name); ok {
+				fmt.Fprintf(out, "\n%s", style.dim("condition: "+x.Reason))
+				explainRule(out, doc, t, style)
+			}
+		}
+	}
+	return out.Flush()
+}
+
+func explainRule(w io.Writer, doc *manuscript.Document, t assess.Trace, style Style) {
+	fmt.Fprintf(w, "\n%s %s: %s (%s)\n", style.bold("rule"), t.Rule.ID, t.Rule.Topic, style.verdict(t.Verdict, t.Verdict.String()))
+	for i := range t.Rule.Elements {
+		e := &t.Rule.Elements[i]
+		fmt.Fprintf(w, "  %s %s\n", style.bold("element"), e.Says)
+		shown := 0
+		for _, h := range t.Hits {
+			if h.Element != e {
+				continue
+			}
+			if shown++; shown > 8 {
+				continue
+			}
+			fmt.Fprintf(w, "    %s %s\n", style.paint("32", "+"), hitLine(doc, t.Rule, h, style))
+		}
+		if shown > 8 {
+			fmt.Fprintf(w, "    %s\n", style.dim(fmt.Sprintf("and %d more", shown-8)))
+		}
+		if shown == 0 {
+			fmt.Fprintf(w, "    %s\n", style.dim("nothing found"))
+		}
+		for _, h := range t.Dropped {
+			if h.Element == e {
+				fmt.Fprintf(w, "    %s %s\n", style.paint("31", "-"), hitLine(doc, t.Rule, h, style))
+			}
+		}
+	}
+}
+
+func hitLine(doc *manuscript.Document, rule *checklist.Rule, h assess.Hit, style Style) string {
+	how := "weak"
+	switch {
+	case h.Dropped != "":
+		how = "set aside: " + h.Dropped
+	case h.Strong:
+		how = "strong"
+	case h.Stray:
+		how = "strong words, but not where they are expected"
+	}
+	s := doc.Sentences[h.Sentence].Span
+	text := wrap(markMatch(doc, s, h.Match, style), style.Width+20, 6, "      ")
+	return fmt.Sprintf("%s, %s\n      %s\n      %s", how, clean(assess.Whereabouts(doc, h.Match)), text,
+		style.dim(fmt.Sprintf("%s:%d  %s", rule.File, h.Pattern.Line, short(h.Pattern.Text, 120))))
+}
+
+// markMatch is the sentence with the matched words between brackets, or bold on a terminal.
+func markMatch(doc *manuscript.Document, s, m manuscript.Span, style Style) string {
+	start, end := max(s.Start, m.Start), min(s.End, m.End)
+	if start >= end {
+		return clean(doc.Slice(s))
+	}
+	before, hit, after := clean(doc.Slice(manuscript.Span{Start: s.Start, End: start})), clean(doc.Slice(manuscript.Span{Start: start, End: end})), clean(doc.Slice(manuscript.Span{Start: end, End: s.End}))
+	if style.Colour {
+		hit = style.bold(hit)
+	} else {
+		hit = "[" + hit + "]"
+	}
+	runes := []rune(before)
+	if len(runes) > 160 {
+		before = "… " + string(runes[len(runes)-160:])
+	}
+	return strings.TrimSpace(before + " " + hit + " " + short(after, 160))
+}

@@ -1,0 +1,95 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// PlainText writes the text of a paper in reading order, blocks separated by a blank line.
+func PlainText(w io.Writer, doc *manuscript.Document) error {
+	_, err := io.WriteString(w, doc.Text+"\n")
+	return err
+}
+
+// Outline writes a paper as it was understood: sections with their roles, then the start of every block.
+func Outline(w io.Writer, doc *manuscript.Document, style Style) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "%s %s\n", style.bold("title"), clean(doc.Title))
+	fmt.Fprintf(out, "%s %s, %d pages, %d words, %d blocks, %d sentences\n", style.bold("file"), doc.Format, doc.Pages, doc.Words, len(doc.Blocks), len(doc.Sentences))
+	for _, n := range doc.Notices {
+		fmt.Fprintf(out, "%s %s: %s\n", style.bold("notice"), n.Code, clean(n.Message))
+	}
+	for _, b := range doc.Blocks {
+		p := doc.Place(b.Span)
+		where := fmt.Sprintf("p%d", p.Page)
+		if p.Page == 0 {
+			where = fmt.Sprintf("l%d", p.Line)
+		}
+		if p.PrintedLine > 0 {
+			where += fmt.Sprintf(" #%d", p.PrintedLine)
+		}
+		s := doc.Sections[b.Section]
+		if b.Kind == manuscript.Heading {
+			fmt.Fprintf(out, "\n%-10s %s %s %s\n", where, strings.Repeat("#", max(1, b.Level)), style.bold(clean(doc.Slice(b.Span))), style.dim("["+s.Role.String()+"]"))
+			continue
+		}
+		fmt.Fprintf(out, "%-10s %-12s %s\n", where, b.Kind, short(clean(doc.Slice(b.Span)), max(40, style.Width-24)))
+	}
+	return out.Flush()
+}
+
+type outlineJSON struct {
+	Format   string           `json:"format"`
+	Title    string           `json:"title"`
+	Pages    int              `json:"pages"`
+	Words    int              `json:"words"`
+	Notices  []jsonNotice     `json:"notices"`
+	Sections []outlineSection `json:"sections"`
+	Blocks   []outlineBlock   `json:"blocks"`
+}
+
+type outlineSection struct {
+	Title  string `json:"title"`
+	Level  int    `json:"level"`
+	Role   string `json:"role"`
+	Parent int    `json:"parent"`
+}
+
+type outlineBlock struct {
+	Kind        string      `json:"kind"`
+	Level       int         `json:"level,omitempty"`
+	Section     int         `json:"section"`
+	Page        int         `json:"page,omitempty"`
+	Line        int         `json:"line,omitempty"`
+	PrintedLine int         `json:"printed_line,omitempty"`
+	Box         *[4]float64 `json:"box,omitempty"`
+	Text        string      `json:"text"`
+}
+
+// OutlineJSON writes the same as JSON, with the place of every block.
+func OutlineJSON(w io.Writer, doc *manuscript.Document) error {
+	out := outlineJSON{Format: doc.Format, Title: doc.Title, Pages: doc.Pages, Words: doc.Words, Notices: []jsonNotice{}}
+	for _, n := range doc.Notices {
+		out.Notices = append(out.Notices, jsonNotice{string(n.Code), n.Page, n.File, n.Message, n.Remedy, n.Blind})
+	}
+	for _, s := range doc.Sections {
+		out.Sections = append(out.Sections, outlineSection{s.Title, s.Level, s.Role.String(), s.Parent})
+	}
+	for _, b := range doc.Blocks {
+		p := doc.Place(b.Span)
+		ob := outlineBlock{Kind: b.Kind.String(), Level: b.Level, Section: b.Section, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Text: doc.Slice(b.Span)}
+		if p.Box != (manuscript.Box{}) {
+			ob.Box = &[4]float64{round(p.Box.X0), round(p.Box.Y0), round(p.Box.X1), round(p.Box.Y1)}
+		}
+		out.Blocks = append(out.Blocks, ob)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}

@@ -1,0 +1,170 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/assess"
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// indent is where the text of an item begins: shape, number, two spaces.
+const indent = "        "
+
+// Text writes the report for people: what is missing first, with what to write and where; then what to
+// look at, with the quote; then one line each for what was found.
+func Text(w io.Writer, in Input, style Style) error {
+	out := bufio.NewWriter(w)
+	t := &textReport{w: out, doc: in.Assessment.Doc, style: style}
+	t.head(in)
+	for _, c := range in.Assessment.Checklists {
+		t.checklist(c, in)
+	}
+	return out.Flush()
+}
+
+type textReport struct {
+	w     *bufio.Writer
+	doc   *manuscript.Document
+	style Style
+}
+
+func (t *textReport) line(format string, args ...any) {
+	fmt.Fprintf(t.w, format+"\n", args...)
+}
+
+// field writes "label text" wrapped under the item.
+func (t *textReport) field(label, text string) {
+	if text == "" {
+		return
+	}
+	prefix := indent
+	if label != "" {
+		prefix += t.style.dim(label) + " "
+	}
+	used := len(indent) + len([]rune(label)) + 1
+	t.line("%s%s", prefix, wrap(text, t.style.Width, used, indent))
+}
+
+func (t *textReport) head(in Input) {
+	title := clean(t.doc.Title)
+	if title == "" {
+		title = "untitled"
+	}
+	t.line("%s", t.style.bold(wrap(title, t.style.Width, 0, "")))
+	size := fmt.Sprintf("%d words", t.doc.Words)
+	if t.doc.Pages > 0 {
+		size = fmt.Sprintf("%d pages, %s", t.doc.Pages, size)
+	}
+	t.line("%s", t.style.dim(clean(strings.Join(in.Paths, ", "))+" ("+size+")"))
+	for _, n := range t.doc.Notices {
+		text := clean(n.Message)
+		if n.Remedy != "" {
+			text += " " + clean(n.Remedy)
+		}
+		t.line("%s %s", t.style.paint("33", "!"), wrap(text, t.style.Width, 2, "  "))
+	}
+}
+
+func (t *textReport) checklist(c assess.ChecklistResult, in Input) {
+	t.line("\n%s", t.style.bold(c.Checklist.Short))
+	t.line("%s", t.counts(c))
+	t.group(c, checklist.Missing, "Missing: to be written", t.missing)
+	t.group(c, checklist.Ambiguous, "Ambiguous: look at these", t.ambiguous)
+	t.group(c, checklist.Satisfied, "Satisfied", t.satisfied)
+	t.group(c, checklist.NotApplicable, "Not applicable, as it seems", t.notApplicable)
+	t.coverage(c)
+	t.pages(c)
+	t.line("\n%s", t.counts(c))
+	if next := t.next(c, in); next != "" {
+		t.line("%s %s", t.style.dim("Next:"), next)
+	}
+}
+
+func (t *textReport) counts(c assess.ChecklistResult) string {
+	var parts []string
+	for _, v := range []checklist.Verdict{checklist.Satisfied, checklist.Ambiguous, checklist.Missing, checklist.NotApplicable} {
+		parts = append(parts, t.style.verdict(v, fmt.Sprintf("%s %d %s", shape(v), c.Count(v), strings.ReplaceAll(v.String(), "_", " "))))
+	}
+	return strings.Join(parts, "   ")
+}
+
+func (t *textReport) group(c assess.ChecklistResult, v checklist.Verdict, title string, one func(assess.Result)) {
+	if c.Count(v) == 0 {
+		return
+	}
+	t.line("\n%s", t.style.bold(fmt.Sprintf("%s (%d)", title, c.Count(v))))
+	for _, r := range c.Results {
+		if r.Verdict == v {
+			one(r)
+		}
+	}
+}
+
+func (t *textReport) item(r assess.Result) {
+	t.line("\n  %s %s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), fmt.Sprintf("%2s", r.Item.ID), t.style.bold(r.Item.Title))
+}
+
+func (t *textReport) missing(r assess.Result) {
+	t.item(r)
+	t.field("", r.Because)
+	if r.Nearest != nil {
+		t.field("Nearest:", quoted(r.Nearest.Quote, 240)+" ("+clean(assess.Whereabouts(t.doc, r.Nearest.Span))+"), but "+r.Nearest.Note+".")
+	}
+	t.field("Belongs in:", r.Item.Belongs)
+	t.field("Write:", r.Hint)
+	t.field("For example:", r.Model)
+}
+
+func (t *textReport) ambiguous(r assess.Result) {
+	t.item(r)
+	t.field("", r.Because)
+	for i, e := range r.Evidence {
+		if i == 2 {
+			break
+		}
+		t.field("", quoted(e.Quote, 320)+" ("+clean(assess.Whereabouts(t.doc, e.Span))+")")
+	}
+	t.field("Write:", r.Hint)
+}
+
+func (t *textReport) satisfied(r assess.Result) {
+	if len(r.Evidence) == 0 {
+		t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, r.Item.Title)
+		return
+	}
+	e := r.Evidence[0]
+	t.line("  %s %2s  %s %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, r.Item.Title, t.style.dim("("+clean(assess.Whereabouts(t.doc, e.Span))+")"))
+	t.line("%s%s", indent, quoted(e.Quote, t.style.Width-len(indent)-2))
+}
+
+func (t *textReport) notApplicable(r assess.Result) {
+	t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID,
+		wrap(r.Item.Title+": "+r.Because, t.style.Width, len(indent), indent))
+}
+
+func quoted(text string, n int) string {
+	return "\"" + short(clean(text), n) + "\""
+}
+
+func (t *textReport) next(c assess.ChecklistResult, in Input) string {
+	for _, v := range []checklist.Verdict{checklist.Missing, checklist.Ambiguous} {
+		for _, r := range c.Results {
+			if r.Verdict == v {
+				return "pubcheck explain " + shellWord(in.Paths[0]) + " " + c.Checklist.ID + "/" + r.Item.ID
+			}
+		}
+	}
+	return ""
+}
+
+// shellWord quotes a path for a shell where it needs it.
+func shellWord(path string) string {
+	if path != "" && strings.Trim(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/+,@%") == "" {
+		return path
+	}
+	return "'" + strings.ReplaceAll(clean(path), "'", `'\''`) + "'"
+}

@@ -50,22 +50,27 @@ func (k Kind) String() string {
 }
 
 // Block is a paragraph-like piece of the text. Level is the depth of a heading (1 is the highest)
-// and 0 for every other kind. Section is an index into Document.Sections.
+// and 0 for every other kind. Section is an index into Document.Sections. Excluded says why the
+// block is no evidence (a reporting checklist pasted into the file); it is empty for all others.
 type Block struct {
 	Span
-	Kind    Kind
-	Level   int
-	Section int
+	Kind     Kind
+	Level    int
+	Section  int
+	Excluded string
 }
 
 // Section is a stretch of the text from one heading to the next of the same or a higher level.
 // Its Span covers its own subsections too. Parent is an index into Document.Sections, -1 at the top.
+// Also lists further roles the section serves: "Results and Discussion" has the role results and also
+// discussion, "Limitations" under "Discussion" the role limitations and also discussion.
 type Section struct {
 	Span
 	Title  string
 	Level  int
 	Parent int
 	Role   Role
+	Also   []Role
 }
 
 // Sentence is one sentence, list item, heading, caption or table row. Block and Section are indexes
@@ -153,8 +158,7 @@ type Document struct {
 	Words     int // words outside the reference list
 
 	runs  []Run
-	lines []int // byte offsets of the line starts in the source, text formats only
-	files []filePart
+	files []filePart // in text order; more than one only after Join
 }
 
 // Slice is the text of a span; out-of-range spans are cut to the text.

@@ -90,6 +90,9 @@ func (p *parser) sequence() (node, error) {
 			p.at++
 			inner := n
 			n = node{opt: &inner}
+		} else if p.at < len(p.text) && p.text[p.at] == '*' {
+			p.at++
+			n = repeated(n, maxRepeats)
 		}
 		seq = append(seq, n)
 	}
@@ -100,6 +103,18 @@ func (p *parser) sequence() (node, error) {
 		return node{}, fmt.Errorf("empty phrase or alternative at byte %d of phrase %q", p.at+1, p.text)
 	}
 	return node{seq: seq}, nil
+}
+
+// maxRepeats bounds a starred group.
+const maxRepeats = 3
+
+// repeated is the node up to n times in a row, or not at all.
+func repeated(n node, times int) node {
+	inner := n
+	if times > 1 {
+		inner = node{seq: []node{n, repeated(n, times-1)}}
+	}
+	return node{opt: &inner}
 }
 
 func (p *parser) term() (node, error) {

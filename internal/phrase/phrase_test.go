@@ -50,6 +50,8 @@ func TestPhrasesMatchFoldedWords(t *testing.T) {
 		{"(was|were) (then )?split", "were then split", "were then split"},
 		{"(was|were) (then )?split", "were split", "were split"},
 		{"(a (b|c d)|e) f", "a c d f", "a c d f"},
+		{"no (specific|external)* funding", "no specific external funding", "no specific external funding"},
+		{"no (specific|external)* funding", "no funding", "no funding"},
 		{"naïve bayes", "naive Bayes", "naive Bayes"},
 		{"u-net", "a 3D UNet", "UNet"},
 	} {

@@ -1,0 +1,330 @@
+package pdf
+
+import (
+	"math"
+)
+
+// glyph is one drawn character of a page, in points from the top left of the visible page.
+type glyph struct {
+	text   string
+	x0, x1 float64 // along the baseline
+	y      float64 // of the baseline
+	size   float64 // height of the font
+	font   *font
+	turn   int  // quarter turns clockwise of the text's direction; its x and y are then those of the turned page
+	hidden bool // drawn invisibly (text rendering mode 3)
+	blank  bool // a space
+}
+
+// The budgets of one page. A manuscript stays far below them.
+const (
+	maxOps    = 3_000_000
+	maxGlyphs = 300_000
+	maxForms  = 2_000
+	maxDepth  = 12
+)
+
+// interpreter draws the content of one page into glyphs.
+type interpreter struct {
+	fonts    *fontCache
+	glyphs   []glyph
+	unmapped int     // glyphs whose font gives no text
+	images   float64 // area of images, square points
+	curves   int     // path segments, the sign of text drawn as outlines
+	ops      int
+	forms    int
+	spent    bool // a budget ran out
+	width    float64
+	height   float64
+	drawn    map[drawnKey]bool
+}
+
+// drawnKey tells a glyph that is drawn again at its place (a poor man's bold) from a new one.
+type drawnKey struct {
+	text string
+	x, y int32
+}
+
+// state is the graphics state that text needs.
+type state struct {
+	ctm                    matrix
+	font                   *font
+	size, tc, tw, tz, tl   float64
+	rise                   float64
+	mode                   int
+}
+
+// run interprets a content stream with its resources.
+func (in *interpreter) run(data []byte, resources object, ctm matrix, depth int) {
+	st := state{ctm: ctm, tz: 1}
+	var stack []state
+	tm, lm := unit, unit
+	l := &lexer{data: data}
+	var args []token
+	fonts := resources.key("Font")
+	n := func(i int) float64 {
+		if i < len(args) {
+			return args[i].num
+		}
+		return 0
+	}
+	newline := func(x, y float64) {
+		lm = matrix{1, 0, 0, 1, x, y}.mul(lm)
+		tm = lm
+	}
+	for {
+		t := l.next()
+		if t.kind == tokEOF {
+			return
+		}
+		if t.kind != tokOperator {
+			if len(args) < 4096 {
+				args = append(args, t)
+			}
+			continue
+		}
+		if in.ops++; in.ops > maxOps || len(in.glyphs) > maxGlyphs {
+			in.spent = true
+			return
+		}
+		switch string(t.text) {
+		case "q":
+			if len(stack) < 512 {
+				stack = append(stack, st)
+			}
+		case "Q":
+			if k := len(stack); k > 0 {
+				st, stack = stack[k-1], stack[:k-1]
+			}
+		case "cm":
+			st.ctm = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}.mul(st.ctm)
+		case "BT":
+			tm, lm = unit, unit
+		case "Tf":
+			if len(args) >= 2 {
+				st.font, st.size = in.fonts.get(fonts, string(args[len(args)-2].text)), args[len(args)-1].num
+			}
+		case "gs":
+			if len(args) > 0 {
+				in.extState(&st, resources.key("ExtGState").key(string(args[0].text)))
+			}
+		case "Tc":
+			st.tc = n(0)
+		case "Tw":
+			st.tw = n(0)
+		case "Tz":
+			st.tz = n(0) / 100
+		case "TL":
+			st.tl = n(0)
+		case "Ts":
+			st.rise = n(0)
+		case "Tr":
+			st.mode = int(n(0))
+		case "Td":
+			newline(n(0), n(1))
+		case "TD":
+			st.tl = -n(1)
+			newline(n(0), n(1))
+		case "Tm":
+			lm = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}
+			tm = lm
+		case "T*":
+			newline(0, -st.tl)
+		case "Tj":
+			if len(args) > 0 {
+				in.show(&st, &tm, args[len(args)-1].text)
+			}
+		case "'":
+			newline(0, -st.tl)
+			if len(args) > 0 {
+				in.show(&st, &tm, args[len(args)-1].text)
+			}
+		case "\"":
+			if len(args) >= 3 {
+				st.tw, st.tc = n(0), n(1)
+				newline(0, -st.tl)
+				in.show(&st, &tm, args[2].text)
+			}
+		case "TJ":
+			for _, a := range args {
+				switch a.kind {
+				case tokString:
+					in.show(&st, &tm, a.text)
+				case tokNumber:
+					in.kern(&st, &tm, a.num)
+				}
+			}
+		case "Do":
+			if len(args) > 0 {
+				in.paint(&st, resources, string(args[len(args)-1].text), depth)
+			}
+		case "BI":
+			in.inlineImage(l, &st)
+		case "l", "c", "v", "y":
+			in.curves++
+		}
+		args = args[:0]
+	}
+}
+
+func (in *interpreter) extState(st *state, gs object) {
+	if f := gs.key("Font"); f.len() == 2 {
+		st.font, st.size = loadFont(f.index(0)), f.index(1).num()
+	}
+}
+
+func (in *interpreter) kern(st *state, tm *matrix, amount float64) {
+	shift := -amount / 1000 * st.size
+	if st.font != nil && st.font.vertical {
+		*tm = matrix{1, 0, 0, 1, 0, shift}.mul(*tm)
+		return
+	}
+	*tm = matrix{1, 0, 0, 1, shift * st.tz, 0}.mul(*tm)
+}
+
+// show draws a string.
+func (in *interpreter) show(st *state, tm *matrix, s []byte) {
+	if st.font == nil {
+		return
+	}
+	st.font.chars(s, func(c char) {
+		advance := c.width*st.size + st.tc
+		if c.blank {
+			advance += st.tw
+		}
+		if st.mode != 7 && len(in.glyphs) <= maxGlyphs {
+			in.emit(st, *tm, c)
+		}
+		if st.font.vertical {
+			*tm = matrix{1, 0, 0, 1, 0, -st.size + st.tc}.mul(*tm)
+			return
+		}
+		*tm = matrix{1, 0, 0, 1, advance * st.tz, 0}.mul(*tm)
+	})
+}
+
+// emit places one glyph on the page.
+func (in *interpreter) emit(st *state, tm matrix, c char) {
+	if c.text == "" {
+		if c.width > 0 {
+			in.unmapped++
+		}
+		return
+	}
+	m := tm.mul(st.ctm)
+	x, y := m.apply(0, st.rise)
+	ex, ey := m.apply(c.width*st.size*st.tz, st.rise)
+	ux, uy := m.apply(0, st.rise+st.size)
+	size := math.Hypot(ux-x, uy-y)
+	if st.font.type3 != 0 {
+		size *= st.font.type3 * 1000 / 1.0
+		if size > 200 || size < 1 {
+			size = math.Hypot(ux-x, uy-y)
+		}
+	}
+	dx, dy := ex-x, ey-y
+	if dx == 0 && dy == 0 {
+		dx = 1e-6
+	}
+	g := glyph{text: c.text, size: size, font: st.font, hidden: st.mode == 3, blank: c.text == " " || c.text == "\u00a0"}
+	switch {
+	case math.Abs(dy) <= math.Abs(dx)*0.3 && dx > 0:
+		g.x0, g.x1, g.y = x, ex, y
+	case math.Abs(dx) <= math.Abs(dy)*0.3 && dy < 0: // reads upwards: the page turned clockwise
+		g.turn, g.x0, g.x1, g.y = 1, in.height-y, in.height-ey, x
+	case math.Abs(dx) <= math.Abs(dy)*0.3 && dy > 0: // reads downwards
+		g.turn, g.x0, g.x1, g.y = 3, y, ey, in.width-x
+	default:
+		return // slanted marks and upside-down text are no running text
+	}
+	if x < -2 || y < -2 || x > in.width+2 || y > in.height+2 || size < 0.5 {
+		return // outside the page: nobody sees it
+	}
+	k := drawnKey{c.text, int32(g.x0*2.5 + 0.5), int32(g.y*2.5 + 0.5)}
+	if !g.blank && in.drawn[k] {
+		return
+	}
+	in.drawn[k] = true
+	in.glyphs = append(in.glyphs, g)
+}
+
+// paint draws a named form or notes an image.
+func (in *interpreter) paint(st *state, resources object, name string, depth int) {
+	_ = guard(func() error {
+		x := resources.key("XObject").key(name)
+		switch x.key("Subtype").name() {
+		case "Image":
+			in.image(st.ctm)
+		case "Form":
+			if in.forms++; depth >= maxDepth || in.forms > maxForms {
+				in.spent = true
+				return nil
+			}
+			m := st.ctm
+			if mx := x.key("Matrix"); mx.len() == 6 {
+				m = matrix{mx.index(0).num(), mx.index(1).num(), mx.index(2).num(), mx.index(3).num(), mx.index(4).num(), mx.index(5).num()}.mul(m)
+			}
+			data, err := x.data()
+			if err != nil {
+				return err
+			}
+			inner := x.key("Resources")
+			if !inner.isDict() {
+				inner = resources
+			}
+			in.run(data, inner, m, depth+1)
+		}
+		return nil
+	})
+}
+
+// image adds the area of an image, cut to the page.
+func (in *interpreter) image(ctm matrix) {
+	x0, y0 := ctm.apply(0, 0)
+	x1, y1 := ctm.apply(1, 1)
+	w := math.Min(in.width, math.Max(x0, x1)) - math.Max(0, math.Min(x0, x1))
+	h := math.Min(in.height, math.Max(y0, y1)) - math.Max(0, math.Min(y0, y1))
+	if w > 0 && h > 0 {
+		in.images += w * h
+	}
+}
+
+// inlineImage passes over the data of an inline image.
+func (in *interpreter) inlineImage(l *lexer, st *state) {
+	in.image(st.ctm)
+	for {
+		t := l.next()
+		if t.kind == tokEOF {
+			return
+		}
+		if t.kind == tokOperator && string(t.text) == "ID" {
+			break
+		}
+	}
+	for i := l.at; i+2 < len(l.data); i++ {
+		if l.data[i] == 'E' && l.data[i+1] == 'I' && isSpace(l.data[i-1]) && (i+2 == len(l.data) || isSpace(l.data[i+2])) {
+			l.at = i + 2
+			return
+		}
+	}
+	l.at = len(l.data)
+}
+
+// fontCache keeps fonts by the number of their object, so that each is read once a file.
+type fontCache struct {
+	fonts map[string]*font
+}
+
+func (c *fontCache) get(fonts object, name string) *font {
+	ref := fonts.identity(name)
+	if ref != "" {
+		if f, ok := c.fonts[ref]; ok {
+			return f
+		}
+	}
+	f := loadFont(fonts.key(name))
+	if ref != "" {
+		c.fonts[ref] = f
+	}
+	return f
+}

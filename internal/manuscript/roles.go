@@ -1,0 +1,143 @@
+package manuscript
+
+// inferRoles gives every section the role its heading names. Below a section with a role, a heading
+// that names none takes its parent's; between two sections of one role it takes theirs. Nothing is
+// guessed from a section's position alone: measured, guessed roles are worse than none.
+func (d *Document) inferRoles() {
+	summaries := 0
+	body := false
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if s.Title != "" && s.Role == RoleUnknown {
+			d.inferRole(s)
+		}
+		switch s.Role {
+		case RoleMethods, RoleResults, RoleDiscussion:
+			body = true
+		case RoleAbstract:
+			// The same word heads an abstract and the closing words of a paper.
+			if summary := isSummary(s.Title); summary && (body || summaries > 0) {
+				s.Role = RoleConclusion
+			} else if summary {
+				summaries++
+			}
+		}
+	}
+	d.bridgeRoles()
+	for i := range d.Sections {
+		d.inherit(&d.Sections[i])
+	}
+}
+
+func isSummary(title string) bool {
+	return foldHeading(headingNumber.ReplaceAllString(title, "")) == "summary"
+}
+
+// inferRole reads the heading in the light of the parent's role, which is known already: sections
+// are in reading order.
+func (d *Document) inferRole(s *Section) {
+	e := lookupHeading(s.Title)
+	parent := RoleUnknown
+	if s.Parent >= 0 {
+		parent = d.Sections[s.Parent].Role
+	}
+	if parent == RoleAbstract {
+		s.Role = RoleAbstract
+		return
+	}
+	if e.grade == gradeNone || !ownRole(e, parent) && !d.alsoRole(s.Parent, e) {
+		d.inherit(s)
+		return
+	}
+	s.Role, s.Also = e.role, append([]Role(nil), e.also...)
+	if parent == RoleResults && e.role == RoleMethods && e.grade != gradeMain && !containsRole(d.Sections[s.Parent].Also, RoleMethods) {
+		s.Role, s.Also = RoleResults, append([]Role{RoleMethods}, without(e.also, RoleResults)...)
+	}
+	if s.Parent < 0 {
+		return
+	}
+	for _, r := range append([]Role{parent}, d.Sections[s.Parent].Also...) {
+		if r != s.Role && bodyRole(r) && !containsRole(s.Also, r) {
+			s.Also = append(s.Also, r)
+		}
+	}
+}
+
+// alsoRole says whether a heading names the second role of the section above it, such as "Ablation
+// study" below "Experiments".
+func (d *Document) alsoRole(parent int, e headingEntry) bool {
+	return parent >= 0 && e.grade >= gradeSub && containsRole(d.Sections[parent].Also, e.role)
+}
+
+// ownRole says whether a heading's words outweigh the role of the section above it.
+func ownRole(e headingEntry, parent Role) bool {
+	if e.role == RoleTitle {
+		return parent == RoleUnknown
+	}
+	switch parent {
+	case RoleUnknown:
+		return true
+	case RoleReferences:
+		return e.grade == gradeMain
+	case RoleMethods, RoleResults, RoleSupplement:
+		if e.grade == gradeSub && parent == RoleMethods {
+			return e.role != RoleResults && e.role != RoleIntroduction && e.role != RoleConclusion && e.role != RoleDiscussion
+		}
+		return e.grade >= gradeSub || !bodyRole(e.role)
+	default:
+		return e.grade == gradeMain || !bodyRole(e.role)
+	}
+}
+
+// bodyRole says whether a role is one of the parts that every paper's text is divided into.
+func bodyRole(r Role) bool {
+	switch r {
+	case RoleIntroduction, RoleMethods, RoleResults, RoleDiscussion, RoleConclusion, RoleSupplement:
+		return true
+	}
+	return false
+}
+
+// bridgeRoles gives top-level sections of unknown role the role of their neighbours where those agree.
+func (d *Document) bridgeRoles() {
+	var top []int
+	for i, s := range d.Sections {
+		if s.Parent < 0 && s.Title != "" {
+			top = append(top, i)
+		}
+	}
+	for n := 0; n < len(top); n++ {
+		if d.Sections[top[n]].Role != RoleUnknown || n == 0 {
+			continue
+		}
+		end := n
+		for end < len(top) && d.Sections[top[end]].Role == RoleUnknown {
+			end++
+		}
+		before := d.Sections[top[n-1]].Role
+		if end < len(top) && bodyRole(before) && d.Sections[top[end]].Role == before {
+			for _, i := range top[n:end] {
+				d.Sections[i].Role = before
+			}
+		}
+		n = end
+	}
+}
+
+func (d *Document) inherit(s *Section) {
+	if s.Role != RoleUnknown || s.Parent < 0 {
+		return
+	}
+	parent := d.Sections[s.Parent]
+	s.Role, s.Also = parent.Role, append([]Role(nil), parent.Also...)
+}
+
+func without(roles []Role, r Role) []Role {
+	var kept []Role
+	for _, x := range roles {
+		if x != r {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}

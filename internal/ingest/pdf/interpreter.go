@@ -47,11 +47,11 @@ type drawnKey struct {
 
 // state is the graphics state that text needs.
 type state struct {
-	ctm                    matrix
-	font                   *font
-	size, tc, tw, tz, tl   float64
-	rise                   float64
-	mode                   int
+	ctm                  matrix
+	font                 *font
+	size, tc, tw, tz, tl float64
+	rise                 float64
+	mode                 int
 }
 
 // run interprets a content stream with its resources.

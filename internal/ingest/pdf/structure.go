@@ -13,7 +13,7 @@ import (
 var topHeadings = regexp.MustCompile(`^(?i)(\d{1,2}\.?\s+|[IVX]+\.\s+)?(abstract|summary|introduction|background|related works?|literature review|materials? and methods?|patients and methods|subjects and methods|methods?|methodology|methods and materials|results?|results and discussions?|discussions?|discussion and conclusions?|conclusions?|conclusions? and future works?|limitations|acknowledge?ments?|references|bibliography|literature cited|funding|appendix( [a-z0-9])?|appendices|supplementary materials?|data availability( statement)?|code availability|availability of data and materials?|ethics( statement| approval)?|conflicts? of interests?|competing interests|declaration of competing interests?|author contributions?|abbreviations|keywords?|index terms|key points|experiments?( and results)?|evaluation|purpose|objectives?|statistical analysis|future works?)\s*[:.]?$`)
 
 // classify says what each paragraph is, from its look and its words.
-func classify(paras []*para, m metrics, pages []*page) {
+func classify(paras []*para, m metrics) {
 	markTables(paras)
 	for _, b := range paras {
 		text := b.text()
@@ -35,7 +35,6 @@ func classify(paras []*para, m metrics, pages []*page) {
 	markFrontMatter(paras)
 	setLevels(paras)
 	markReferences(paras)
-	_ = pages
 }
 
 func isHeading(b *para, m metrics) bool {

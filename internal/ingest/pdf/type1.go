@@ -212,4 +212,3 @@ func splitFields(s string) []string {
 	}
 	return out
 }
-

@@ -1,0 +1,69 @@
+// Package pdf reads manuscripts set as PDF: words, lines, columns, paragraphs, headings, captions, tables as
+// rows and the numbers printed in the margin, each with its page and box. The file layer is
+// github.com/ledongthuc/pdf (door.go); the content streams and the layout are read here.
+package pdf
+
+import (
+	"io"
+
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// Read reads a PDF of size bytes. Errors wrap ErrNotPDF, ErrDamaged, ErrEncrypted or ErrNoText; what could be read
+// only in part is told by the draft's notices.
+func Read(r io.ReaderAt, size int64) (manuscript.Draft, error) {
+	root, err := open(r, size)
+	if err != nil {
+		return manuscript.Draft{}, err
+	}
+	pages, notices := readPages(root)
+	notices = append(notices, pageNotices(pages)...)
+	draft := manuscript.Draft{Format: "pdf", Pages: len(pages), Notices: notices}
+	draft.Pieces = layOut(pages)
+	if len(draft.Pieces) == 0 {
+		return draft, ErrNoText
+	}
+	return draft, nil
+}
+
+// layOut makes blocks in reading order of what was drawn on the pages.
+func layOut(pages []*page) []manuscript.Piece {
+	for _, p := range pages {
+		dropHidden(p)
+		p.lines = takeMarginNumbers(buildLines(p))
+		g := gutter(p, p.lines)
+		p.lines = joinRows(splitAtGutter(p, p.lines, g), g)
+		p.glyphs = nil
+	}
+	dropRunningHeads(pages)
+	m := measure(pages)
+	var paras []*para
+	for _, p := range pages {
+		paras = append(paras, paragraphs(p, m)...)
+	}
+	classify(paras, m)
+	paras = splitRunIns(mergeBroken(paras, m), m)
+	markLists(paras)
+	return pieces(paras)
+}
+
+// dropHidden leaves out invisible text of a page that also shows text; where all of it is invisible, it is the
+// text that a scanner recognised, and the only one there is.
+func dropHidden(p *page) {
+	hidden := 0
+	for _, g := range p.glyphs {
+		if g.hidden {
+			hidden++
+		}
+	}
+	if hidden == 0 || hidden*10 > len(p.glyphs)*7 {
+		return
+	}
+	var rest []glyph
+	for _, g := range p.glyphs {
+		if !g.hidden {
+			rest = append(rest, g)
+		}
+	}
+	p.glyphs = rest
+}

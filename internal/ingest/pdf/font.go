@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strings"
 	"unicode"
 )
@@ -12,7 +13,7 @@ type font struct {
 	italic    bool
 	composite bool
 	vertical  bool
-	type3     float64 // horizontal scale of Type 3 glyph space; 0 for other fonts
+	type3     float64 // height of a Type 3 font in parts of its nominal size; 0 for other fonts
 	unicode   *cmap
 	simple    [256]string
 	spaces    []codeSpace // composite fonts: how many bytes a code has
@@ -62,11 +63,11 @@ func (f *font) load(o object) {
 func (f *font) loadSimple(o object, subtype string, descriptor object) {
 	scale := 1.0 / 1000
 	if subtype == "Type3" {
-		f.type3 = o.key("FontMatrix").index(0).num()
-		if f.type3 == 0 {
-			f.type3 = 0.001
+		scale = o.key("FontMatrix").index(0).num()
+		if scale == 0 {
+			scale = 0.001
 		}
-		scale = f.type3
+		f.type3 = type3Height(o.key("FontBBox"), o.key("FontMatrix").index(3).num())
 	}
 	first := int(o.key("FirstChar").num())
 	widths := o.key("Widths")
@@ -94,6 +95,7 @@ func (f *font) loadSimple(o object, subtype string, descriptor object) {
 	}
 	differences := encoding.key("Differences")
 	at := 0
+	names := map[int]string{}
 	for i := 0; i < differences.len(); i++ {
 		d := differences.index(i)
 		if d.isNum() {
@@ -102,9 +104,30 @@ func (f *font) loadSimple(o object, subtype string, descriptor object) {
 		}
 		if at >= 0 && at < 256 {
 			f.simple[at], _ = glyphText(d.name())
+			if d.name() != ".notdef" {
+				names[at] = d.name()
+			}
 		}
 		at++
 	}
+	if subtype == "Type3" {
+		if e, ok := texBitmapEncoding(names); ok {
+			f.simple = e
+		}
+	}
+}
+
+// type3Height is the height of a Type 3 font's box in parts of the nominal size, 1 where it is near that or unknown:
+// such fonts may draw in units of any size.
+func type3Height(box object, scale float64) float64 {
+	if box.len() != 4 {
+		return 1
+	}
+	h := math.Abs((box.index(3).num() - box.index(1).num()) * scale)
+	if h == 0 || h > 0.4 && h < 2.5 {
+		return 1
+	}
+	return h
 }
 
 // builtIn is the encoding inside the font program, for fonts whose dictionary names none.

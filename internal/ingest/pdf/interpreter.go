@@ -217,10 +217,7 @@ func (in *interpreter) emit(st *state, tm matrix, c char) {
 	ux, uy := m.apply(0, st.rise+st.size)
 	size := math.Hypot(ux-x, uy-y)
 	if st.font.type3 != 0 {
-		size *= st.font.type3 * 1000 / 1.0
-		if size > 200 || size < 1 {
-			size = math.Hypot(ux-x, uy-y)
-		}
+		size *= st.font.type3
 	}
 	dx, dy := ex-x, ey-y
 	if dx == 0 && dy == 0 {
@@ -238,7 +235,9 @@ func (in *interpreter) emit(st *state, tm matrix, c char) {
 		return // slanted marks and upside-down text are no running text
 	}
 	if x < -2 || y < -2 || x > in.width+2 || y > in.height+2 || size < 0.5 {
-		return // outside the page: nobody sees it
+		if !in.continues(g) {
+			return // outside the page: nobody sees it
+		}
 	}
 	k := drawnKey{c.text, int32(g.x0*2.5 + 0.5), int32(g.y*2.5 + 0.5)}
 	if !g.blank && in.drawn[k] {
@@ -246,6 +245,16 @@ func (in *interpreter) emit(st *state, tm matrix, c char) {
 	}
 	in.drawn[k] = true
 	in.glyphs = append(in.glyphs, g)
+}
+
+// continues says whether a glyph beyond the page's edge goes on with a line that began on the page: an overfull
+// line is still the author's text.
+func (in *interpreter) continues(g glyph) bool {
+	if len(in.glyphs) == 0 || g.size < 0.5 {
+		return false
+	}
+	last := in.glyphs[len(in.glyphs)-1]
+	return g.turn == last.turn && math.Abs(g.y-last.y) < 0.1*g.size && g.x0 > last.x0 && g.x0 < last.x1+g.size && g.x0 < 2*math.Max(in.width, in.height)
 }
 
 // paint draws a named form or notes an image.

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
@@ -17,9 +18,10 @@ const maxQuote = 600
 
 // candidate is a sentence that may be shown, with what speaks for it.
 type candidate struct {
-	hit   Hit
-	score int
-	names map[*checklist.Element]bool
+	hit      Hit
+	score    int
+	names    map[*checklist.Element]bool
+	patterns map[*checklist.Pattern]bool // the strong ones
 }
 
 // choose picks the passages to show: the best first, and every found element at least once while
@@ -31,7 +33,7 @@ func (r *reading) choose(of []*gathered) []Evidence {
 		for _, h := range g.hits {
 			c := bySentence[h.Sentence]
 			if c == nil {
-				c = &candidate{hit: h, names: map[*checklist.Element]bool{}}
+				c = &candidate{hit: h, names: map[*checklist.Element]bool{}, patterns: map[*checklist.Pattern]bool{}}
 				bySentence[h.Sentence] = c
 				order = append(order, c)
 			}
@@ -39,6 +41,9 @@ func (r *reading) choose(of []*gathered) []Evidence {
 				c.hit = h
 			}
 			c.names[h.Element] = true
+			if h.Strong {
+				c.patterns[h.Pattern] = true
+			}
 		}
 	}
 	for _, c := range order {
@@ -88,10 +93,13 @@ func rank(h Hit) int {
 	return n
 }
 
-// score says how well a sentence shows the item: strong words where they are expected, several
-// elements at once, figures, and running text rather than a heading.
+// score says how well a sentence shows the item: strong words where they are expected, several elements and
+// patterns at once, a heading on the topic above it, figures, and running text rather than a heading.
 func (r *reading) score(c *candidate) int {
-	n := 10*rank(c.hit) + 6*min(len(c.names), 4)
+	n := 10*rank(c.hit) + 6*min(len(c.names), 4) + 4*min(len(c.patterns), 4)
+	if r.headed(c.hit) {
+		n += 14
+	}
 	if c.hit.Expected {
 		n += 12
 	}
@@ -108,6 +116,22 @@ func (r *reading) score(c *candidate) int {
 		}
 	}
 	return n
+}
+
+// headed says whether a heading above the hit names the rule's topic: a word of the rule's id stands in it.
+func (r *reading) headed(h Hit) bool {
+	for s := r.doc.Sentences[h.Sentence].Section; s >= 0; s = r.doc.Sections[s].Parent {
+		title := strings.ToLower(r.doc.Sections[s].Title)
+		if title == "" || r.doc.Sections[s].Parent < 0 && !strings.Contains(title, " ") {
+			continue
+		}
+		for _, word := range strings.Split(h.Rule.ID, "-") {
+			if len(word) > 4 && strings.Contains(title, strings.TrimSuffix(word, "s")) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // evidence is the passage around a hit.

@@ -45,25 +45,12 @@ func (r *reading) gather(rule *checklist.Rule) *gathered {
 	g := &gathered{rule: rule, state: make([]strength, len(rule.Elements))}
 	for i := range rule.Elements {
 		e := &rule.Elements[i]
-		found := map[int]bool{}
-		for _, hit := range r.search(rule, e) {
-			if hit.Dropped != "" {
-				g.dropped = append(g.dropped, hit)
-				continue
+		// Weaker signs are looked for only where stronger ones lack: beside these they would prove nothing.
+		for _, level := range []search{{e.Strong, true, inPlace}, {e.Strong, true, outOfPlace}, {e.Weak, false, anywhere}} {
+			g.state[i] = max(g.state[i], g.add(r, rule, e, level))
+			if g.state[i] == strong {
+				break
 			}
-			g.hits = append(g.hits, hit)
-			s := weak
-			switch {
-			case hit.Strong:
-				found[hit.Sentence] = true
-				s = strong
-			case hit.Stray:
-				s = stray
-			}
-			g.state[i] = max(g.state[i], s)
-		}
-		if g.state[i] == strong && len(found) < e.Times {
-			g.state[i] = weak
 		}
 	}
 	inOrder := func(hits []Hit) {
@@ -75,27 +62,56 @@ func (r *reading) gather(rule *checklist.Rule) *gathered {
 	return g
 }
 
-// search finds the hits of one element: strong patterns first, one hit a pattern and sentence.
-func (r *reading) search(rule *checklist.Rule, e *checklist.Element) []Hit {
-	var hits []Hit
-	for _, level := range []struct {
-		patterns []checklist.Pattern
-		strong   bool
-	}{{e.Strong, true}, {e.Weak, false}} {
-		for i := range level.patterns {
-			p := &level.patterns[i]
-			for _, sentence := range r.candidates(p) {
-				if hit, ok := r.hit(rule, e, p, sentence, level.strong); ok {
-					hits = append(hits, hit)
-				}
+// search is one pass over the sentences: which patterns, and where.
+type search struct {
+	patterns []checklist.Pattern
+	strong   bool
+	where    where
+}
+
+// where limits a search to the sections in which the rule takes strong evidence, or to the others.
+type where uint8
+
+const (
+	inPlace where = iota
+	outOfPlace
+	anywhere
+)
+
+// add keeps the hits of one pass, at most one a pattern and sentence, and says how well they show the element.
+func (g *gathered) add(r *reading, rule *checklist.Rule, e *checklist.Element, s search) strength {
+	state, found := absent, map[int]bool{}
+	for i := range s.patterns {
+		p := &s.patterns[i]
+		for _, sentence := range r.candidates(p) {
+			hit, ok := r.hit(rule, e, p, sentence, s)
+			if !ok {
+				continue
+			}
+			if hit.Dropped != "" {
+				g.dropped = append(g.dropped, hit)
+				continue
+			}
+			g.hits = append(g.hits, hit)
+			switch {
+			case hit.Strong:
+				found[hit.Sentence] = true
+				state = strong
+			case hit.Stray:
+				state = max(state, stray)
+			default:
+				state = max(state, weak)
 			}
 		}
 	}
-	return hits
+	if state == strong && len(found) < e.Times {
+		return weak
+	}
+	return state
 }
 
 // hit answers the best match of a pattern at a sentence: one that counts before one that is dropped.
-func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.Pattern, sentence int, isStrong bool) (Hit, bool) {
+func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.Pattern, sentence int, s search) (Hit, bool) {
 	if p.Kinds != nil && !p.Kinds[r.kind(sentence)] {
 		return Hit{}, false
 	}
@@ -109,6 +125,9 @@ func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.P
 	} else if !place && r.inRoles(sentence, rule.Ignore) {
 		return Hit{}, false
 	}
+	if s.where == inPlace && !place || s.where == outOfPlace && place {
+		return Hit{}, false
+	}
 	var best Hit
 	found := false
 	for _, m := range r.matches(p, sentence) {
@@ -116,7 +135,7 @@ func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.P
 		if first < 0 || last < 0 {
 			continue
 		}
-		h := Hit{Rule: rule, Element: e, Pattern: p, Strong: isStrong && place, Stray: isStrong && !place, Expected: expected,
+		h := Hit{Rule: rule, Element: e, Pattern: p, Strong: s.strong && place, Stray: s.strong && !place, Expected: expected,
 			Sentence: first, Last: max(first, last), Match: r.bytes(m)}
 		h.Dropped = r.scopeOf(first, m, e.Allow)
 		if h.Dropped == "" && r.matchesAny(e.Unless, first) {

@@ -218,9 +218,7 @@ func (r *loader) follow(found map[string]entry) {
 // resolve reports every name that nothing defines.
 func (r *loader) resolve(found map[string]entry) {
 	known := map[string][]string{}
-	for _, id := range r.library.order {
-		known["rule"] = append(known["rule"], id)
-	}
+	known["rule"] = append(known["rule"], r.library.order...)
 	for id, e := range found {
 		if r.files[id] == "" && kindOfFile(e) == "rule" {
 			known["rule"] = append(known["rule"], id)

@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	nesting     = regexp.MustCompile(`^(?:>[ \t]*|[*+-][ \t]+){24,}`)
+	nesting     = regexp.MustCompile(`^(?:>[ \t]*|[*+-][ \t]+|\d{1,9}[.)][ \t]+){24,}`)
 	divLine     = regexp.MustCompile(`^\s*:{3,}(?:\s*\{[^}]*\}|\s*[\w-]+)?\s*:*\s*$`)
 	headingAttr = regexp.MustCompile(`^\s{0,3}(?:#{1,6}\s.*?)?(\s*\{[^{}]*\})\s*#*\s*$`)
 	noteStart   = regexp.MustCompile(`^\s{0,3}\[\^[^\]\s]+\]:\s*`)

@@ -17,11 +17,9 @@ var (
 	ErrNoText    = errors.New("no page holds text")
 )
 
-// object is a value of the file with the number under which the file keeps it: the door to the file
-// layer. ref is "" for what has no number of its own.
+// object is a value of the file: the door to the file layer.
 type object struct {
-	v   file.Value
-	ref string
+	v file.Value
 }
 
 // guard runs f and turns a panic of the file layer into an error.
@@ -63,9 +61,7 @@ func (o object) isNull() bool         { return o.v.Kind() == file.Null }
 func (o object) isStream() bool       { return o.v.Kind() == file.Stream }
 func (o object) isDict() bool         { return o.v.Kind() == file.Dict || o.v.Kind() == file.Stream }
 func (o object) name() string         { return o.v.Name() }
-func (o object) text() string         { return o.v.RawString() }
 func (o object) len() int             { return o.v.Len() }
-func (o object) keys() []string       { return o.v.Keys() }
 
 // num is a number, 0 for anything else.
 func (o object) num() float64 {
@@ -81,8 +77,7 @@ func (o object) num() float64 {
 func (o object) isNum() bool { return o.v.Kind() == file.Integer || o.v.Kind() == file.Real }
 
 func (o object) key(k string) object {
-	child := object{v: o.v.Key(k)}
-	return child
+	return object{v: o.v.Key(k)}
 }
 
 func (o object) index(i int) object { return object{v: o.v.Index(i)} }

@@ -13,10 +13,13 @@ type vocabulary map[string]int
 func collect(paras []*para) vocabulary {
 	v := vocabulary{}
 	for _, b := range paras {
+		broken := false // the line before ends inside a word
 		for _, l := range b.lines {
 			for i, w := range l.words {
 				s := bare(w.text)
-				if s == "" || i == len(l.words)-1 && strings.HasSuffix(w.text, "-") {
+				rest := i == 0 && broken
+				broken = i == len(l.words)-1 && strings.HasSuffix(w.text, "-")
+				if s == "" || rest || broken {
 					continue
 				}
 				v[s]++
@@ -40,7 +43,10 @@ func bare(s string) string {
 var particles = map[string]bool{"in": true, "on": true, "re": true, "de": true, "con": true, "as": true, "be": true, "to": true, "an": true, "a": true, "for": true, "per": true, "is": true, "at": true, "or": true, "so": true, "no": true, "of": true, "by": true, "it": true, "i": true, "e": true, "s": true, "im": true, "ex": true, "al": true, "et": true, "com": true, "pro": true, "use": true, "not": true, "are": true, "able": true, "ing": true, "age": true, "ant": true, "all": true}
 
 // compounds are first parts that nearly always keep their hyphen.
-var compounds = map[string]bool{"cross": true, "self": true, "well": true, "non": true, "semi": true, "state": true, "end": true, "fine": true, "high": true, "low": true, "deep": true, "large": true, "small": true, "two": true, "three": true, "four": true, "five": true, "ten": true, "multi": true, "inter": true, "intra": true, "patient": true, "image": true, "data": true, "pixel": true, "voxel": true, "lesion": true, "slice": true, "hand": true, "ground": true, "real": true, "long": true, "short": true, "full": true, "half": true, "follow": true, "open": true, "t": true, "x": true, "u": true, "k": true, "leave": true, "class": true, "domain": true, "task": true, "time": true, "user": true, "quasi": true, "double": true, "single": true, "computer": true, "machine": true, "board": true, "year": true, "human": true, "region": true, "cost": true, "gold": true, "hold": true, "held": true, "out": true}
+var compounds = map[string]bool{"cross": true, "self": true, "well": true, "state": true, "end": true, "fine": true, "high": true, "low": true, "deep": true, "large": true, "small": true, "two": true, "three": true, "four": true, "five": true, "ten": true, "patient": true, "image": true, "data": true, "pixel": true, "voxel": true, "lesion": true, "slice": true, "hand": true, "ground": true, "real": true, "long": true, "short": true, "full": true, "half": true, "follow": true, "open": true, "t": true, "x": true, "u": true, "k": true, "leave": true, "class": true, "domain": true, "task": true, "time": true, "user": true, "quasi": true, "double": true, "single": true, "computer": true, "machine": true, "board": true, "year": true, "human": true, "region": true, "cost": true, "gold": true, "hold": true, "held": true, "out": true}
+
+// loose are first parts that are written with and without a hyphen, and also begin words of their own ("interval").
+var loose = map[string]bool{"multi": true, "inter": true, "intra": true, "non": true, "pre": true, "post": true, "sub": true, "semi": true, "anti": true, "over": true, "under": true}
 
 // keepsHyphen says whether "before-" at a line's end and "after" at the next one's beginning keep the hyphen
 // when they are joined.
@@ -48,7 +54,7 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	first, _ := utf8.DecodeRuneInString(after)
 	stem := strings.TrimRight(before, "-")
 	last, _ := utf8.DecodeLastRuneInString(stem)
-	if !unicode.IsLower(first) || !unicode.IsLetter(last) {
+	if !unicode.IsLetter(first) || !unicode.IsLetter(last) {
 		return true
 	}
 	if i := strings.LastIndexAny(stem, "-/"); i >= 0 {
@@ -59,11 +65,16 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 		y = y[:i]
 	}
 	joined, kept := v[x+y], v[x+"-"+y]
+	if joined == 0 && kept == 0 && !unicode.IsLower(first) {
+		return true
+	}
 	switch {
 	case joined > 0 || kept > 0:
 		return kept > joined
+	case loose[x]:
+		return len(y) > 3 && v[y] > 0
 	case compounds[x]:
-		return x != "multi" && x != "inter" && x != "intra" && x != "non" || v[y] > 0
+		return true
 	case particles[x] || particles[y]:
 		return false
 	}

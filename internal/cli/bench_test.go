@@ -1,0 +1,46 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/pubcheck/pubcheck/internal/assess"
+	"github.com/pubcheck/pubcheck/internal/ingest"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// A whole run of the command, definitions loaded and report written.
+func BenchmarkCheck(b *testing.B) {
+	for _, name := range []string{"complete-twocolumn.pdf", "complete.md"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				var out, errOut bytes.Buffer
+				if code := Main([]string{samples + name}, nil, &out, &errOut); code != exitDone {
+					b.Fatal(errOut.String())
+				}
+			}
+		})
+	}
+}
+
+// The rules alone, on a document of thirty pages.
+func BenchmarkAssess(b *testing.B) {
+	data, err := os.ReadFile(samples + "complete-twocolumn.pdf")
+	require.NoError(b, err)
+	doc, err := ingest.Read("complete-twocolumn.pdf", data)
+	require.NoError(b, err)
+	var copies []*manuscript.Document
+	var names []string
+	for range 6 {
+		copies, names = append(copies, doc), append(names, "a.pdf")
+	}
+	long := manuscript.Join(copies, names)
+	lib, err := (&definitionOptions{}).load("claim-2024")
+	require.NoError(b, err)
+	for b.Loop() {
+		assess.Assess(long, lib)
+	}
+}

@@ -51,21 +51,44 @@ func elements(rules []*gathered, v checklist.Verdict) (found, faint, strayed, la
 		for _, name := range g.rule.Need.Names() {
 			needed[name] = true
 		}
+		var absentOnes []string
+		signs := 0
 		for i, e := range g.rule.Elements {
 			switch {
 			case g.state[i] == strong:
 				found = append(found, e.Says)
 			case !needed[e.ID]:
+				continue
 			case g.state[i] == stray:
 				strayed = append(strayed, e.Says)
 			case g.state[i] == weak:
 				faint = append(faint, e.Says)
 			default:
-				lacks = append(lacks, e.Says)
+				absentOnes = append(absentOnes, e.Says)
+				continue
 			}
+			if needed[e.ID] {
+				signs++
+			}
+		}
+		switch {
+		case len(g.rule.Need.Any) == 0:
+			lacks = append(lacks, absentOnes...)
+		case len(absentOnes) > 0 && (signs == 0 || !plain(g.rule.Need.Any)):
+			lacks = append(lacks, join(absentOnes, "or")) // one of these would have done
 		}
 	}
 	return found, faint, strayed, lacks
+}
+
+// plain says whether the conditions are single names.
+func plain(conditions []checklist.Condition) bool {
+	for _, c := range conditions {
+		if c.Name == "" {
+			return false
+		}
+	}
+	return true
 }
 
 func ambiguity(found, faint, strayed, lacks []string) string {
@@ -81,6 +104,9 @@ func ambiguity(found, faint, strayed, lacks []string) string {
 	}
 	if len(lacks) > 0 {
 		parts = append(parts, join(lacks, "and")+" not found")
+	}
+	if len(parts) == 0 {
+		return "Only side remarks on it were found."
 	}
 	return sentence(strings.Join(parts, "; "))
 }

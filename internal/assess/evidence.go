@@ -75,7 +75,23 @@ func (r *reading) choose(of []*gathered) []Evidence {
 	for _, c := range rest {
 		shown = append(shown, r.evidence(c.hit))
 	}
+	shown = withoutRepeats(shown)
 	return shown[:min(len(shown), maxEvidence)]
+}
+
+// withoutRepeats leaves out passages that hold a passage shown before them, or lie in it.
+func withoutRepeats(all []Evidence) []Evidence {
+	var kept []Evidence
+next:
+	for _, e := range all {
+		for _, k := range kept {
+			if k.Span.Overlaps(e.Span) {
+				continue next
+			}
+		}
+		kept = append(kept, e)
+	}
+	return kept
 }
 
 // rank orders the hits of one sentence.

@@ -10,10 +10,20 @@ import (
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
-// PlainText writes the text of a paper in reading order, blocks separated by a blank line.
+// PlainText writes the paper's text in reading order, paragraphs separated by a blank line. Footnotes follow at the
+// end, so that they part no sentence.
 func PlainText(w io.Writer, doc *manuscript.Document) error {
-	_, err := io.WriteString(w, doc.Text+"\n")
-	return err
+	out := bufio.NewWriter(w)
+	separator := ""
+	for _, footnotes := range []bool{false, true} {
+		for _, b := range doc.Blocks {
+			if (b.Kind == manuscript.Footnote) == footnotes {
+				fmt.Fprintf(out, "%s%s\n", separator, doc.Slice(b.Span))
+				separator = "\n"
+			}
+		}
+	}
+	return out.Flush()
 }
 
 // Outline writes a paper as it was understood: sections with their roles, then the start of every block.

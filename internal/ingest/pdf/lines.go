@@ -84,6 +84,9 @@ func buildLines(p *page) []*line {
 		}
 	}
 	lines = joinPieces(lines)
+	for _, l := range lines {
+		l.words = closeTracking(l.words)
+	}
 	for i, l := range lines {
 		l.order = i
 	}
@@ -307,4 +310,34 @@ func runes(l *line) int {
 		n += utf8.RuneCountInString(w.text)
 	}
 	return n
+}
+
+// closeTracking joins letters that are set apart for looks ("A B S T R A C T"): a line of single capitals, with wider gaps
+// where words part.
+func closeTracking(words []word) []word {
+	if len(words) < 5 {
+		return words
+	}
+	gaps := make([]float64, 0, len(words))
+	for i, w := range words {
+		if r, n := utf8.DecodeRuneInString(w.text); n != len(w.text) || !unicode.IsUpper(r) {
+			return words
+		}
+		if i > 0 {
+			gaps = append(gaps, w.gap)
+		}
+	}
+	sort.Float64s(gaps)
+	usual := gaps[len(gaps)/2]
+	out := words[:1]
+	for _, w := range words[1:] {
+		if w.gap > 1.6*usual {
+			out = append(out, w)
+			continue
+		}
+		last := &out[len(out)-1]
+		last.text += w.text
+		last.x1 = w.x1
+	}
+	return out
 }

@@ -108,7 +108,7 @@ func (p *page) draw(node object, own map[string]object, fonts *fontCache) error 
 	if len(data) > 0 {
 		in.run(data, own["Resources"], ctm, 0)
 	}
-	p.glyphs, p.unmapped, p.curves, p.spent = in.glyphs, in.unmapped, in.curves, in.spent
+	p.glyphs, p.unmapped, p.curves, p.spent = composeAccents(in.glyphs), in.unmapped, in.curves, in.spent
 	if area := p.width * p.height; area > 0 {
 		p.images = in.images / area
 	}

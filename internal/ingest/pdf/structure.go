@@ -32,10 +32,13 @@ func classify(paras []*para, m metrics) {
 	markTitle(paras, m)
 	markFigureText(paras, m)
 	joinHeadings(paras)
+	dropLoneHeadings(paras)
 	markFrontMatter(paras)
 	setLevels(paras)
 	markReferences(paras)
 }
+
+var keyWords = regexp.MustCompile(`^(?i)(key ?-?words?|index terms)\b.`)
 
 func isHeading(b *para, m metrics) bool {
 	text := strings.TrimSpace(b.text())
@@ -44,9 +47,9 @@ func isHeading(b *para, m metrics) bool {
 		return false
 	}
 	if topHeadings.MatchString(text) && startsUpper(text) {
-		return b.size >= 0.9*m.size
+		return b.size >= 0.9*m.size || capitals(text) && b.size >= 0.74*m.size // small capitals
 	}
-	if strings.Contains(text, "@") || strings.Contains(text, "\t") || startsLower(text) || letters(text) < 3 || letters(text)*10 < len([]rune(text))*5 {
+	if keyWords.MatchString(text) || strings.ContainsAny(text, "@=") || text[0] == '(' || wide(b) || strings.Contains(text, "\t") || startsLower(text) || letters(text) < 3 || letters(text)*10 < len([]rune(text))*5 {
 		return false
 	}
 	if strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ".") && !numbered.MatchString(text) && n > 4 {
@@ -56,7 +59,7 @@ func isHeading(b *para, m metrics) bool {
 	isNumbered := numbered.MatchString(text)
 	switch {
 	case b.size < 0.88*m.size:
-		return false
+		return isNumbered && capitals(text) && b.size >= 0.74*m.size
 	case b.size > 1.12*m.size:
 		return n <= 14
 	case bold:
@@ -69,6 +72,22 @@ func isHeading(b *para, m metrics) bool {
 		return len(b.lines) == 1 && n <= 9 && !endsSentence(text)
 	}
 	return false
+}
+
+// wide says whether gaps as of a table's head part the words of a line; the gap behind a section number may be as wide.
+func wide(b *para) bool {
+	for _, l := range b.lines {
+		for i, w := range l.words {
+			if i > 0 && w.gap > 0.95*l.size && (i > 1 || !numberLike(l.words[0].text)) {
+				return true
+			}
+		}
+	}
+	return len(b.first().words) == 1 && strings.Contains(b.first().words[0].text, "(")
+}
+
+func numberLike(s string) bool {
+	return strings.Trim(s, "0123456789.IVXABCDEFGH)") == ""
 }
 
 func letters(s string) int {
@@ -116,40 +135,6 @@ func markTables(paras []*para) {
 	}
 }
 
-// markTitle finds the paper's title: the largest lines in the upper part of the first page.
-func markTitle(paras []*para, m metrics) {
-	best := -1
-	for i, b := range paras {
-		l := b.first()
-		if l.page.number > 1 || l.turn != 0 {
-			break
-		}
-		n := len(strings.Fields(b.text()))
-		if l.y > 0.62*l.page.height || n < 3 || n > 45 || b.size < 1.1*m.size || b.kind == manuscript.Table || strings.Contains(b.text(), "@") {
-			continue
-		}
-		if topHeadings.MatchString(b.text()) {
-			break
-		}
-		if best < 0 || b.size > paras[best].size*1.03 {
-			best = i
-		}
-	}
-	if best < 0 {
-		return
-	}
-	paras[best].kind = manuscript.Title
-	for i := best + 1; i < len(paras) && i < best+3; i++ {
-		if math.Abs(paras[i].size-paras[best].size) < 0.4 && paras[i].first().page == paras[best].first().page && paras[i].first().y-paras[best].last().y < 2.2*paras[best].size {
-			paras[best].lines = append(paras[best].lines, paras[i].lines...)
-			paras[i].lines = paras[i].lines[:0]
-			paras[i].kind = manuscript.Aside
-			continue
-		}
-		break
-	}
-}
-
 // markFigureText sets aside the small labels of drawings: short scraps in a row near a caption.
 func markFigureText(paras []*para, m metrics) {
 	for i, b := range paras {
@@ -172,6 +157,28 @@ func markFigureText(paras []*para, m metrics) {
 	}
 }
 
+// dropLoneHeadings sets aside bold words that no text follows: the labels of a drawing or a table.
+func dropLoneHeadings(paras []*para) {
+	for i, b := range paras {
+		if b.kind != manuscript.Heading || len(b.lines) == 0 {
+			continue
+		}
+		text := b.text()
+		if topHeadings.MatchString(text) || numbered.MatchString(text) {
+			continue
+		}
+		for _, next := range paras[i+1:] {
+			if len(next.lines) == 0 {
+				continue
+			}
+			if next.kind == manuscript.Aside || next.kind == manuscript.Table && runes(next.first()) < 60 {
+				b.kind = manuscript.Aside
+			}
+			break
+		}
+	}
+}
+
 // joinHeadings makes one heading of two lines of the same look that follow each other closely.
 func joinHeadings(paras []*para) {
 	for i := 0; i+1 < len(paras); i++ {
@@ -186,38 +193,6 @@ func joinHeadings(paras []*para) {
 		}
 	}
 }
-
-// markFrontMatter marks what stands between the title and the abstract or the first heading.
-func markFrontMatter(paras []*para) {
-	title := -1
-	for i, b := range paras {
-		if b.kind == manuscript.Title {
-			title = i
-			break
-		}
-	}
-	if title < 0 {
-		return
-	}
-	for i := title + 1; i < len(paras) && i < title+25; i++ {
-		b := paras[i]
-		if len(b.lines) == 0 {
-			continue
-		}
-		text := b.text()
-		if b.first().page != paras[title].first().page || abstractStart.MatchString(text) || b.kind == manuscript.Heading && (topHeadings.MatchString(text) || numbered.MatchString(text)) {
-			return
-		}
-		if len(text) > 500 {
-			return
-		}
-		if b.kind == manuscript.Paragraph || b.kind == manuscript.Heading || b.kind == manuscript.Aside || b.kind == manuscript.Table {
-			b.kind = manuscript.FrontMatter
-		}
-	}
-}
-
-var abstractStart = regexp.MustCompile(`^(?i)(a\s*b\s*s\s*t\s*r\s*a\s*c\s*t|summary|purpose|objectives?|background|rationale and objectives)\b`)
 
 // style is the look by which headings without numbers are told apart.
 type style struct {

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"errors"
 
 	"github.com/pubcheck/pubcheck/internal/ingest/pdf"
@@ -10,7 +9,7 @@ import (
 
 // readPDF reads a PDF and words what is wrong with one that cannot be read.
 func readPDF(name string, data []byte) (manuscript.Draft, error) {
-	draft, err := pdf.Read(bytes.NewReader(data), int64(len(data)))
+	draft, err := pdf.Read(data)
 	if err == nil {
 		return draft, nil
 	}

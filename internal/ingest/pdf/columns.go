@@ -95,22 +95,59 @@ func splitAtGutter(p *page, lines []*line, g float64) []*line {
 		right.span()
 		out = append(out, l, &right)
 	}
-	if split*4 < len(lines) {
+	if split*4 < len(lines) && switches(out, g)*3 < len(out) {
 		return out
 	}
-	side := func(l *line) int {
-		if l.x0 >= g-4 {
-			return 1
-		}
+	return byColumns(out, g)
+}
+
+// side is 0 for a line left of the gutter, 1 for one right of it, -1 for one that crosses it.
+func side(l *line, g float64) int {
+	switch {
+	case l.x0 >= g-4:
+		return 1
+	case l.x1 <= g+4:
 		return 0
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		if side(a) != side(b) && a.x1 < g+4 == (b.x1 < g+4) {
-			return side(a) < side(b)
+	return -1
+}
+
+// switches is how often the stream leaps from one column to the other and back.
+func switches(lines []*line, g float64) int {
+	n, last := 0, -1
+	for _, l := range lines {
+		s := side(l, g)
+		if l.turn != 0 || s < 0 {
+			continue
 		}
-		return side(a) < side(b)
-	})
+		if last >= 0 && s != last {
+			n++
+		}
+		last = s
+	}
+	return n
+}
+
+// byColumns puts the lines of a page into reading order by geometry: between lines that cross the gutter, the left
+// column and then the right one, each from top to bottom.
+func byColumns(lines []*line, g float64) []*line {
+	sorted := append([]*line(nil), lines...)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].y < sorted[j].y })
+	out := make([]*line, 0, len(lines))
+	var columns [2][]*line
+	flush := func() {
+		out = append(append(out, columns[0]...), columns[1]...)
+		columns = [2][]*line{}
+	}
+	for _, l := range sorted {
+		if s := side(l, g); s >= 0 {
+			columns[s] = append(columns[s], l)
+			continue
+		}
+		flush()
+		out = append(out, l)
+	}
+	flush()
 	return out
 }
 

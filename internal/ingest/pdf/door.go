@@ -1,12 +1,15 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	file "github.com/ledongthuc/pdf"
+
+	"github.com/pubcheck/pubcheck/internal/ingest/pdf/plain"
 )
 
 // The ways in which a file cannot be read. Each is wrapped with what is known.
@@ -19,8 +22,15 @@ var (
 
 // object is a value of the file: the door to the file layer.
 type object struct {
-	v file.Value
+	v     file.Value
+	bytes *budget
 }
+
+// budget is what may still be unpacked of a file.
+type budget struct{ left int }
+
+// errSpent says that a file unpacks to more than a manuscript can hold.
+var errSpent = errors.New("the file unpacks to more than a manuscript holds")
 
 // guard runs f and turns a panic of the file layer into an error.
 func guard(f func() error) (err error) {
@@ -32,22 +42,38 @@ func guard(f func() error) (err error) {
 	return f()
 }
 
-// open reads the file's table of objects and answers its catalogue.
-func open(r io.ReaderAt, size int64) (root object, err error) {
-	var reader *file.Reader
-	err = guard(func() error {
-		var err error
-		reader, err = file.NewReader(r, size)
-		return err
-	})
+// maxUnpacked bounds the decoded bytes of all streams of a file.
+const maxUnpacked = 512 << 20
+
+// opened is a file whose objects can be read.
+type opened struct {
+	root    object
+	damaged bool // its table of contents could not have been followed
+	cut     bool // the damage may have cost pages
+}
+
+// open rewrites the file into a plain one and answers its catalogue.
+func open(data []byte) (opened, error) {
+	f, err := plain.Rewrite(data)
 	switch {
-	case errors.Is(err, file.ErrInvalidPassword) || err != nil && strings.Contains(err.Error(), "ncrypt"):
-		return object{}, fmt.Errorf("%w (%v)", ErrEncrypted, err)
+	case errors.Is(err, plain.ErrPassword):
+		return opened{}, fmt.Errorf("%w (%w)", ErrEncrypted, err)
+	case err != nil && !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+		return opened{}, fmt.Errorf("%w (%w)", ErrNotPDF, err)
 	case err != nil:
-		return object{}, fmt.Errorf("%w (%v)", ErrDamaged, err)
+		return opened{}, fmt.Errorf("%w (%w)", ErrDamaged, err)
 	}
+	root, err := openPlain(f.Data)
+	return opened{root: root, damaged: f.Damaged, cut: f.Cut}, err
+}
+
+func openPlain(data []byte) (root object, err error) {
 	err = guard(func() error {
-		root = object{v: reader.Trailer()}.key("Root")
+		reader, err := file.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return fmt.Errorf("%w (%w)", ErrDamaged, err)
+		}
+		root = object{reader.Trailer(), &budget{left: maxUnpacked}}.key("Root")
 		if root.key("Pages").kind() != file.Dict {
 			return fmt.Errorf("%w (no pages)", ErrDamaged)
 		}
@@ -77,16 +103,19 @@ func (o object) num() float64 {
 func (o object) isNum() bool { return o.v.Kind() == file.Integer || o.v.Kind() == file.Real }
 
 func (o object) key(k string) object {
-	return object{v: o.v.Key(k)}
+	return object{o.v.Key(k), o.bytes}
 }
 
-func (o object) index(i int) object { return object{v: o.v.Index(i)} }
+func (o object) index(i int) object { return object{o.v.Index(i), o.bytes} }
 
 // maxStream bounds the decoded bytes of one stream.
 const maxStream = 64 << 20
 
 // data is the decoded content of a stream.
 func (o object) data() (data []byte, err error) {
+	if o.bytes == nil || o.bytes.left <= 0 {
+		return nil, errSpent
+	}
 	err = guard(func() error {
 		rc := o.v.Reader()
 		defer rc.Close()
@@ -97,6 +126,7 @@ func (o object) data() (data []byte, err error) {
 		}
 		return err
 	})
+	o.bytes.left -= len(data)
 	return data, err
 }
 

@@ -81,7 +81,8 @@ func markFrontMatter(paras []*para) {
 		if short && imprint.MatchString(text) || label.MatchString(text) && (i < title || b.first().page.number == 1) || b.first().turn != 0 && b.first().page.number == 1 && short {
 			b.kind = manuscript.FrontMatter
 		}
-		if title >= 0 && b.kind == manuscript.Heading && b.first().page == paras[title].first().page && b.first().y < paras[title].first().y && !topHeadings.MatchString(text) {
+		above := title >= 0 && b.first().page == paras[title].first().page && b.first().y < paras[title].first().y
+		if above && short && (b.kind == manuscript.Heading || b.kind == manuscript.Paragraph) && !topHeadings.MatchString(text) {
 			b.kind = manuscript.FrontMatter
 		}
 	}

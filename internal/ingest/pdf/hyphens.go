@@ -40,7 +40,7 @@ func bare(s string) string {
 }
 
 // particles are parts of words that also stand alone as small words: they prove no compound.
-var particles = map[string]bool{"in": true, "on": true, "re": true, "de": true, "con": true, "as": true, "be": true, "to": true, "an": true, "a": true, "for": true, "per": true, "is": true, "at": true, "or": true, "so": true, "no": true, "of": true, "by": true, "it": true, "i": true, "e": true, "s": true, "im": true, "ex": true, "al": true, "et": true, "com": true, "pro": true, "use": true, "not": true, "are": true, "able": true, "ing": true, "age": true, "ant": true, "all": true}
+var particles = map[string]bool{"the": true, "and": true, "in": true, "on": true, "re": true, "de": true, "con": true, "as": true, "be": true, "to": true, "an": true, "a": true, "for": true, "per": true, "is": true, "at": true, "or": true, "so": true, "no": true, "of": true, "by": true, "it": true, "i": true, "e": true, "s": true, "im": true, "ex": true, "al": true, "et": true, "com": true, "pro": true, "use": true, "not": true, "are": true, "able": true, "ing": true, "age": true, "ant": true, "all": true}
 
 // compounds are first parts that nearly always keep their hyphen.
 var compounds = map[string]bool{"cross": true, "self": true, "well": true, "state": true, "end": true, "fine": true, "high": true, "low": true, "deep": true, "large": true, "small": true, "two": true, "three": true, "four": true, "five": true, "ten": true, "patient": true, "image": true, "data": true, "pixel": true, "voxel": true, "lesion": true, "slice": true, "hand": true, "ground": true, "real": true, "long": true, "short": true, "full": true, "half": true, "follow": true, "open": true, "t": true, "x": true, "u": true, "k": true, "leave": true, "class": true, "domain": true, "task": true, "time": true, "user": true, "quasi": true, "double": true, "single": true, "computer": true, "machine": true, "board": true, "year": true, "human": true, "region": true, "cost": true, "gold": true, "hold": true, "held": true, "out": true}
@@ -57,8 +57,9 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	if !unicode.IsLetter(first) || !unicode.IsLetter(last) {
 		return true
 	}
+	chained := false
 	if i := strings.LastIndexAny(stem, "-/"); i >= 0 {
-		stem = stem[i+1:]
+		stem, chained = stem[i+1:], true
 	}
 	x, y := bare(stem), bare(after)
 	if i := strings.IndexByte(y, '-'); i >= 0 {
@@ -71,6 +72,8 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	switch {
 	case joined > 0 || kept > 0:
 		return kept > joined
+	case chained && particles[x]:
+		return true // "state-of-the-art"
 	case loose[x]:
 		return len(y) > 3 && v[y] > 0
 	case compounds[x]:

@@ -240,7 +240,7 @@ func (in *interpreter) emit(st *state, tm matrix, c char) {
 		}
 	}
 	k := drawnKey{c.text, int32(g.x0*2.5 + 0.5), int32(g.y*2.5 + 0.5)}
-	if !g.blank && in.drawn[k] {
+	if !g.blank && (in.drawn[k] || in.drawn[drawnKey{k.text, k.x - 1, k.y}] || in.drawn[drawnKey{k.text, k.x + 1, k.y}]) {
 		return
 	}
 	in.drawn[k] = true

@@ -35,21 +35,23 @@ func takeMarginNumbers(lines []*line) []*line {
 			}
 		}
 	}
+	// Numbers are set flush right or flush left; the alignment that catches more of them is theirs.
+	columns := columnsOf(candidates, func(n marginNumber) float64 { return n.x1 })
+	columns = append(columns, columnsOf(candidates, func(n marginNumber) float64 { return n.x0 })...)
+	sort.SliceStable(columns, func(i, j int) bool { return len(columns[i]) > len(columns[j]) })
 	taken := map[*line]map[int]bool{}
 	var numbers []marginNumber
-	for _, edge := range []func(marginNumber) float64{func(n marginNumber) float64 { return n.x1 }, func(n marginNumber) float64 { return n.x0 }} {
-		for _, column := range columnsOf(candidates, edge, taken) {
-			if !counts(column) || !outside(column, lines) {
-				continue
-			}
-			for _, n := range column {
-				if taken[n.line] == nil {
-					taken[n.line] = map[int]bool{}
-				}
-				taken[n.line][n.at] = true
-			}
-			numbers = append(numbers, column...)
+	for _, column := range columns {
+		if anyTaken(column, taken) || !counts(column) || !outside(column, lines) {
+			continue
 		}
+		for _, n := range column {
+			if taken[n.line] == nil {
+				taken[n.line] = map[int]bool{}
+			}
+			taken[n.line][n.at] = true
+		}
+		numbers = append(numbers, column...)
 	}
 	if len(numbers) == 0 {
 		return lines
@@ -103,13 +105,8 @@ func isolated(l *line, at int) bool {
 }
 
 // columnsOf groups candidates whose edges are aligned, top down.
-func columnsOf(candidates []marginNumber, edge func(marginNumber) float64, taken map[*line]map[int]bool) [][]marginNumber {
-	var free []marginNumber
-	for _, c := range candidates {
-		if !taken[c.line][c.at] {
-			free = append(free, c)
-		}
-	}
+func columnsOf(candidates []marginNumber, edge func(marginNumber) float64) [][]marginNumber {
+	free := append([]marginNumber(nil), candidates...)
 	sort.SliceStable(free, func(i, j int) bool { return edge(free[i]) < edge(free[j]) })
 	var columns [][]marginNumber
 	for i := 0; i < len(free); {
@@ -123,6 +120,15 @@ func columnsOf(candidates []marginNumber, edge func(marginNumber) float64, taken
 		i = j
 	}
 	return columns
+}
+
+func anyTaken(column []marginNumber, taken map[*line]map[int]bool) bool {
+	for _, n := range column {
+		if taken[n.line][n.at] {
+			return true
+		}
+	}
+	return false
 }
 
 // leastNumbers is how many numbers make a margin; fewer may be a list or a table.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/pubcheck/pubcheck/internal/manuscript"
@@ -55,6 +56,9 @@ func readPages(root object) (pages []*page, notices []manuscript.Notice) {
 		}
 		p := &page{number: len(pages) + 1}
 		p.err = guard(func() error { return p.draw(node, own, fonts) })
+		if errors.Is(p.err, errSpent) {
+			p.spent, p.err = true, nil
+		}
 		total += len(p.glyphs)
 		pages = append(pages, p)
 	}

@@ -4,23 +4,34 @@
 package pdf
 
 import (
-	"io"
+	"fmt"
 
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
-// Read reads a PDF of size bytes. Errors wrap ErrNotPDF, ErrDamaged, ErrEncrypted or ErrNoText; what could be read
-// only in part is told by the draft's notices.
-func Read(r io.ReaderAt, size int64) (manuscript.Draft, error) {
-	root, err := open(r, size)
+// Read reads a PDF. Errors wrap ErrNotPDF, ErrDamaged, ErrEncrypted or ErrNoText; what could be read only in part is
+// told by the draft's notices.
+func Read(data []byte) (manuscript.Draft, error) {
+	f, err := open(data)
 	if err != nil {
 		return manuscript.Draft{}, err
 	}
-	pages, notices := readPages(root)
+	pages, notices := readPages(f.root)
+	switch {
+	case f.cut:
+		notices = append(notices, manuscript.Notice{Code: manuscript.Repaired, Blind: true,
+			Message: fmt.Sprintf("The file is cut off; %d pages could be saved.", len(pages)), Remedy: "Export or download the PDF again."})
+	case f.damaged:
+		notices = append(notices, manuscript.Notice{Code: manuscript.Repaired,
+			Message: "The file is damaged; it was read from a mended copy.", Remedy: "Export the PDF again if something seems to lack."})
+	}
 	notices = append(notices, pageNotices(pages)...)
 	draft := manuscript.Draft{Format: "pdf", Pages: len(pages), Notices: notices}
 	draft.Pieces = layOut(pages)
-	if len(draft.Pieces) == 0 {
+	switch {
+	case len(draft.Pieces) == 0 && f.cut:
+		return draft, fmt.Errorf("%w (it is cut off before any text)", ErrDamaged)
+	case len(draft.Pieces) == 0:
 		return draft, ErrNoText
 	}
 	return draft, nil

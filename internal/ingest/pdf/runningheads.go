@@ -51,7 +51,7 @@ func edgeLines(p *page, depth int) []*line {
 			continue
 		}
 		top := i < depth && l.y < p.height*0.14
-		bottom := i >= len(sorted)-depth && l.y > p.height*0.86
+		bottom := i >= len(sorted)-depth && l.y > p.height*0.84
 		if (top || bottom) && len(l.words) < 30 {
 			edge = append(edge, l)
 		}
@@ -81,12 +81,14 @@ func foldHead(s string) string {
 
 // isPageNumber says whether a line at the edge is a bare page number: "12", "- 12 -", "Page 3 of 9", "iv".
 func isPageNumber(l *line, p *page) bool {
-	if l.y > p.height*0.1 && l.y < p.height*0.9 {
+	if l.y > p.height*0.12 && l.y < p.height*0.84 || len(l.words) > 4 {
 		return false
 	}
 	switch foldHead(l.text()) {
-	case "#", "page#", "page#of#", "#of#", "p#", "##":
-		return len(l.words) <= 4
+	case "#", "##":
+		return len(l.words) == 1 || l.y < p.height*0.1 || l.y > p.height*0.9
+	case "page#", "page#of#", "#of#", "p#":
+		return true
 	}
 	return false
 }

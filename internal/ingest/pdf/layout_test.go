@@ -1,0 +1,147 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// at draws text lines at given places.
+type at struct {
+	x, y float64
+	text string
+}
+
+func drawn(lines ...at) string {
+	var b strings.Builder
+	b.WriteString("BT /F1 10 Tf ")
+	for _, l := range lines {
+		fmt.Fprintf(&b, "1 0 0 1 %g %g Tm (%s) Tj ", l.x, l.y, l.text)
+	}
+	b.WriteString("ET")
+	return b.String()
+}
+
+// Line numbers in the margin are taken out of the text and kept as places, wherever they stand and however they count.
+func TestMarginNumbers(t *testing.T) {
+	words := []string{"We searched the archive of one hospital", "for all patients with a radiograph of", "the wrist and a computed tomography", "within two weeks and included those who",
+		"were older than sixteen years at the time", "of the examination and had no cast on", "the wrist that could hide a fracture of", "the scaphoid bone from the network we",
+		"trained in this study on the images of", "another hospital in the same region"}
+	for name, number := range map[string]func(i int) (printed string, x float64){
+		"left":              func(i int) (string, float64) { return fmt.Sprint(i + 1), 40 },
+		"right":             func(i int) (string, float64) { return fmt.Sprint(i + 1), 560 },
+		"from 118":          func(i int) (string, float64) { return fmt.Sprint(i + 118), 40 },
+		"every second line": func(i int) (string, float64) { return map[bool]string{true: fmt.Sprint(i + 1)}[i%2 == 1], 40 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			var lines []at
+			for i, w := range words {
+				y := 700 - 24*float64(i)
+				if n, x := number(i); n != "" {
+					lines = append(lines, at{x, y, n})
+				}
+				lines = append(lines, at{80, y, w})
+			}
+			d, err := Read(onePage(drawn(lines...), plainForm))
+			require.NoError(t, err)
+			assert.Equal(t, strings.Join(words, " "), strings.TrimSpace(strings.ReplaceAll(textOf(d), "\n\n", " ")))
+			for _, r := range d.Pieces[0].Runs {
+				if d.Pieces[0].Text[r.Start:r.End] == "scaphoid" {
+					want, _ := number(7)
+					assert.Equal(t, want, fmt.Sprint(r.PrintedLine))
+				}
+			}
+		})
+	}
+}
+
+// A table's column of counts and a numbered list are no line numbers.
+func TestNumbersInTheTextStay(t *testing.T) {
+	var lines []at
+	for i := range 8 {
+		y := 700 - 14*float64(i)
+		lines = append(lines, at{80, y, fmt.Sprintf("Reader %c of the study", 'A'+i)}, at{300, y, fmt.Sprint(10 * (i*i + 1))}, at{400, y, "cases were read twice by them"})
+	}
+	d, err := Read(onePage(drawn(lines...), plainForm))
+	require.NoError(t, err)
+	assert.Contains(t, textOf(d), "500")
+}
+
+// Two columns that the stream draws line by line across the page are read one after the other.
+func TestColumnsDrawnAcross(t *testing.T) {
+	var lines []at
+	var left, right []string
+	for i := range 24 {
+		y := 700 - 14*float64(i)
+		l, r := fmt.Sprintf("left column line %c of the running text", 'a'+i), fmt.Sprintf("right column line %c of the running text", 'a'+i)
+		left, right = append(left, l), append(right, r)
+		lines = append(lines, at{60, y, l}, at{330, y, r})
+	}
+	d, err := Read(onePage(drawn(lines...), plainForm))
+	require.NoError(t, err)
+	text := strings.Join(strings.Fields(textOf(d)), " ")
+	assert.Contains(t, text, strings.Join(left, " "))
+	assert.Contains(t, text, strings.Join(right, " "))
+}
+
+// A word broken at a line's end is joined; a compound keeps its hyphen, so that the rules know it.
+func TestHyphens(t *testing.T) {
+	v := vocabulary{"patient": 3, "level": 2, "classification": 4, "pretrained": 2, "pre": 1, "trained": 5, "multi-task": 3, "follow": 1}
+	for _, c := range []struct {
+		before, after string
+		keeps         bool
+	}{
+		{"patient-", "level", true},
+		{"classifi-", "cation", false},
+		{"cross-", "validation", true},
+		{"pre-", "trained", false},
+		{"multi-", "task", true},
+		{"COVID-", "19", true},
+		{"inter-", "val", false},
+		{"state-of-the-", "art", true},
+		{"seg-", "mentation", false},
+		{"Grad-", "CAM", true},
+	} {
+		assert.Equal(t, c.keeps, v.keepsHyphen(c.before, c.after), "%s %s", c.before, c.after)
+	}
+}
+
+func TestCharacters(t *testing.T) {
+	for name, c := range map[string]struct{ content, want string }{
+		"ligature":       {"BT /F1 10 Tf 72 700 Td (signi\\256cance) Tj ET", "significance"},
+		"fake bold":      {"BT /F1 10 Tf 72 700 Td (Methods) Tj 0.2 0 Td (Methods) Tj ET", "Methods"},
+		"outside":        {"BT /F1 10 Tf 72 700 Td (seen) Tj 9000 0 Td (unseen) Tj ET", "seen"},
+		"kerned letters": {"BT /F1 10 Tf 72 700 Td [(W) 80 (e) -300 (tr) 15 (ained)] TJ ET", "We trained"},
+		"word spacing":   {"BT /F1 10 Tf 5 Tw 72 700 Td (two words) Tj ET", "two words"},
+		"upwards":        {"BT /F1 10 Tf 0 1 -1 0 72 300 Tm (turned text of a margin) Tj ET", "turned text of a margin"},
+		"hidden twin":    {"BT /F1 10 Tf 72 700 Td (shown text of the page) Tj 3 Tr 0 -30 Td (hidden) Tj ET", "shown text of the page"},
+		"spaced capitals": {"BT /F1 10 Tf 14 0 0 14 72 700 Tm [(A) -400 (B) -400 (S) -400 (T) -400 (R) -400 (A) -400 (C) -400 (T)] TJ ET",
+			"ABSTRACT"},
+	} {
+		content := strings.Replace(c.content, "/F1 10 Tf 14 0 0 14", "/F1 1 Tf 14 0 0 14", 1)
+		page := strings.Replace(string(onePage(content, plainForm)), helvetica, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /StandardEncoding >>", 1)
+		d, err := Read([]byte(page))
+		require.NoError(t, err, name)
+		assert.Equal(t, c.want, strings.TrimSpace(textOf(d)), name)
+	}
+}
+
+// A scanner's invisible text is the only text of its page and is read.
+func TestRecognisedTextOfAScan(t *testing.T) {
+	d, err := Read(onePage("BT 3 Tr /F1 10 Tf 72 700 Td (recognised by a machine) Tj ET", plainForm))
+	require.NoError(t, err)
+	assert.Equal(t, "recognised by a machine", strings.TrimSpace(textOf(d)))
+}
+
+// Words stand in their boxes, measured from the top left of the page as it is shown.
+func TestBoxes(t *testing.T) {
+	d, err := Read(onePage(drawn(at{72, 700, "first"}, at{72, 650, "second"}), plainForm))
+	require.NoError(t, err)
+	box := d.Pieces[0].Runs[0].Box
+	assert.InDelta(t, 72, box.X0, 0.5)
+	assert.InDelta(t, 92, box.Y1-2, 1)
+	assert.Less(t, box.Y0, box.Y1)
+}

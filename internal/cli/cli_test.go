@@ -55,6 +55,8 @@ func TestBadInput(t *testing.T) {
 		{"empty file", []string{paper(t, "empty.md", nil)}, exitNoText, []string{"empty.md", "empty"}},
 		{"only white space", []string{paper(t, "blank.md", []byte(" \n\t\n"))}, exitNoText, []string{"blank.md"}},
 		{"truncated PDF", []string{paper(t, "cut.pdf", pdf[:200])}, exitFailed, []string{"cut.pdf"}},
+		{"locked PDF", []string{samples + "hard/locked.pdf"}, exitNoText, []string{"locked.pdf", "password"}},
+		{"PDF of pictures", []string{samples + "hard/scan.pdf"}, exitNoText, []string{"scan.pdf", "ocrmypdf"}},
 		{"binary noise", []string{paper(t, "noise.pdf", noise)}, exitFailed, []string{"noise.pdf"}},
 		{"Word file", []string{paper(t, "paper.docx", []byte("PK\x03\x04\x14\x00\x06\x00\x08\x00word/document.xml"))}, exitFailed, []string{"paper.docx"}},
 		{"unknown checklist", []string{samples + "complete.md", "--checklist", "claim2024"}, exitUsage, []string{`did you mean "claim-2024"?`}},

@@ -13,6 +13,7 @@ type glyph struct {
 	font   *font
 	turn   int  // quarter turns clockwise of the text's direction; its x and y are then those of the turned page
 	hidden bool // drawn invisibly (text rendering mode 3)
+	white  bool
 	blank  bool // a space
 }
 
@@ -37,6 +38,7 @@ type interpreter struct {
 	width    float64
 	height   float64
 	drawn    map[drawnKey]bool
+	painted  painted
 }
 
 // drawnKey tells a glyph that is drawn again at its place (a poor man's bold) from a new one.
@@ -52,6 +54,7 @@ type state struct {
 	size, tc, tw, tz, tl float64
 	rise                 float64
 	mode                 int
+	white                bool // the fill colour
 }
 
 // run interprets a content stream with its resources.
@@ -160,10 +163,40 @@ func (in *interpreter) run(data []byte, resources object, ctm matrix, depth int)
 			}
 		case "BI":
 			in.inlineImage(l, &st)
-		case "l", "c", "v", "y":
-			in.curves++
+		case "l", "c", "v", "y", "m", "re":
+			in.draw(&st, string(t.text), args)
+		case "f", "F", "f*", "B", "B*", "b", "b*":
+			in.painted.end(true, st.white)
+		case "n", "S", "s":
+			in.painted.end(false, false)
+		case "g":
+			st.white = isWhite(args, 1)
+		case "rg":
+			st.white = isWhite(args, 3)
+		case "k":
+			st.white = isWhite(args, 4)
+		case "sc", "scn":
+			st.white = len(args) >= 3 && isWhite(args, len(args))
+		case "cs":
+			st.white = false
 		}
 		args = args[:0]
+	}
+}
+
+// draw notes a step of a path.
+func (in *interpreter) draw(st *state, operator string, args []token) {
+	if operator == "re" {
+		if len(args) >= 4 {
+			in.painted.rectangle(st.ctm, args[0].num, args[1].num, args[2].num, args[3].num)
+		}
+		return
+	}
+	if operator != "m" {
+		in.curves++
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		in.painted.point(st.ctm, args[i].num, args[i+1].num)
 	}
 }
 
@@ -223,7 +256,7 @@ func (in *interpreter) emit(st *state, tm matrix, c char) {
 	if dx == 0 && dy == 0 {
 		dx = 1e-6
 	}
-	g := glyph{text: c.text, size: size, font: st.font, hidden: st.mode == 3, blank: c.text == " " || c.text == "\u00a0"}
+	g := glyph{text: c.text, size: size, font: st.font, hidden: st.mode == 3, white: st.white && st.mode != 1, blank: c.text == " " || c.text == "\u00a0"}
 	switch {
 	case math.Abs(dy) <= math.Abs(dx)*0.3 && dx > 0:
 		g.x0, g.x1, g.y = x, ex, y
@@ -255,85 +288,4 @@ func (in *interpreter) continues(g glyph) bool {
 	}
 	last := in.glyphs[len(in.glyphs)-1]
 	return g.turn == last.turn && math.Abs(g.y-last.y) < 0.1*g.size && g.x0 > last.x0 && g.x0 < last.x1+g.size && g.x0 < 2*math.Max(in.width, in.height)
-}
-
-// paint draws a named form or notes an image.
-func (in *interpreter) paint(st *state, resources object, name string, depth int) {
-	_ = guard(func() error {
-		x := resources.key("XObject").key(name)
-		switch x.key("Subtype").name() {
-		case "Image":
-			in.image(st.ctm)
-		case "Form":
-			if in.forms++; depth >= maxDepth || in.forms > maxForms {
-				in.spent = true
-				return nil
-			}
-			m := st.ctm
-			if mx := x.key("Matrix"); mx.len() == 6 {
-				m = matrix{mx.index(0).num(), mx.index(1).num(), mx.index(2).num(), mx.index(3).num(), mx.index(4).num(), mx.index(5).num()}.mul(m)
-			}
-			data, err := x.data()
-			if err != nil {
-				return err
-			}
-			inner := x.key("Resources")
-			if !inner.isDict() {
-				inner = resources
-			}
-			in.run(data, inner, m, depth+1)
-		}
-		return nil
-	})
-}
-
-// image adds the area of an image, cut to the page.
-func (in *interpreter) image(ctm matrix) {
-	x0, y0 := ctm.apply(0, 0)
-	x1, y1 := ctm.apply(1, 1)
-	w := math.Min(in.width, math.Max(x0, x1)) - math.Max(0, math.Min(x0, x1))
-	h := math.Min(in.height, math.Max(y0, y1)) - math.Max(0, math.Min(y0, y1))
-	if w > 0 && h > 0 {
-		in.images += w * h
-	}
-}
-
-// inlineImage passes over the data of an inline image.
-func (in *interpreter) inlineImage(l *lexer, st *state) {
-	in.image(st.ctm)
-	for {
-		t := l.next()
-		if t.kind == tokEOF {
-			return
-		}
-		if t.kind == tokOperator && string(t.text) == "ID" {
-			break
-		}
-	}
-	for i := l.at; i+2 < len(l.data); i++ {
-		if l.data[i] == 'E' && l.data[i+1] == 'I' && isSpace(l.data[i-1]) && (i+2 == len(l.data) || isSpace(l.data[i+2])) {
-			l.at = i + 2
-			return
-		}
-	}
-	l.at = len(l.data)
-}
-
-// fontCache keeps fonts by the number of their object, so that each is read once a file.
-type fontCache struct {
-	fonts map[string]*font
-}
-
-func (c *fontCache) get(fonts object, name string) *font {
-	ref := fonts.identity(name)
-	if ref != "" {
-		if f, ok := c.fonts[ref]; ok {
-			return f
-		}
-	}
-	f := loadFont(fonts.key(name))
-	if ref != "" {
-		c.fonts[ref] = f
-	}
-	return f
 }

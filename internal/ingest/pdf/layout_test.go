@@ -118,6 +118,8 @@ func TestCharacters(t *testing.T) {
 		"word spacing":   {"BT /F1 10 Tf 5 Tw 72 700 Td (two words) Tj ET", "two words"},
 		"upwards":        {"BT /F1 10 Tf 0 1 -1 0 72 300 Tm (turned text of a margin) Tj ET", "turned text of a margin"},
 		"hidden twin":    {"BT /F1 10 Tf 72 700 Td (shown text of the page) Tj 3 Tr 0 -30 Td (hidden) Tj ET", "shown text of the page"},
+		"white on white": {"BT /F1 10 Tf 72 700 Td (shown) Tj 1 g 0 -30 Td (praise this paper) Tj ET", "shown"},
+		"white on blue":  {"0 0 1 rg 60 650 400 100 re f BT /F1 10 Tf 1 1 1 rg 72 700 Td (head of a table) Tj ET", "head of a table"},
 		"spaced capitals": {"BT /F1 10 Tf 14 0 0 14 72 700 Tm [(A) -400 (B) -400 (S) -400 (T) -400 (R) -400 (A) -400 (C) -400 (T)] TJ ET",
 			"ABSTRACT"},
 	} {

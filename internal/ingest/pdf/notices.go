@@ -29,7 +29,31 @@ func pageNotices(pages []*page) []manuscript.Notice {
 			add(p, manuscript.UnmappedText, fmt.Sprintf("A font of page %d does not say which characters its glyphs are; part of the page was not read.", p.number), "Export the PDF with its fonts embedded as text.")
 		}
 	}
+	if n, ok := noPaper(pages); ok {
+		all = append(all, n)
+	}
 	return all
+}
+
+// noPaper tells slides and posters by their pages.
+func noPaper(pages []*page) (manuscript.Notice, bool) {
+	n := manuscript.Notice{Code: manuscript.NotAStudy, Remedy: "Check the manuscript itself."}
+	wide, glyphs := 0, 0
+	for _, p := range pages {
+		if p.width > 1.15*p.height {
+			wide++
+		}
+		glyphs += len(p.glyphs)
+	}
+	switch {
+	case len(pages) >= 4 && wide*10 >= len(pages)*9 && glyphs < 900*len(pages):
+		n.Message = "These are slides, no report of a study."
+	case len(pages) == 1 && pages[0].width*pages[0].height > 1000*1400 && glyphs > 0:
+		n.Message = "This is a poster, no report of a study."
+	default:
+		return n, false
+	}
+	return n, true
 }
 
 // countText counts the characters of a page and those among them that mean nothing outside their font.

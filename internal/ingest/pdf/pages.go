@@ -112,11 +112,32 @@ func (p *page) draw(node object, own map[string]object, fonts *fontCache) error 
 	if len(data) > 0 {
 		in.run(data, own["Resources"], ctm, 0)
 	}
-	p.glyphs, p.unmapped, p.curves, p.spent = composeAccents(in.glyphs), in.unmapped, in.curves, in.spent
+	p.glyphs, p.unmapped, p.curves, p.spent = composeAccents(in.seen()), in.unmapped, in.curves, in.spent
 	if area := p.width * p.height; area > 0 {
 		p.images = in.images / area
 	}
 	return err
+}
+
+// seen leaves out white letters on a white page.
+func (in *interpreter) seen() []glyph {
+	out := in.glyphs[:0]
+	for _, g := range in.glyphs {
+		if g.white && !g.hidden {
+			x, y := g.x0, g.y-g.size/3
+			switch g.turn {
+			case 1:
+				x, y = g.y, in.height-g.x0
+			case 3:
+				x, y = in.width-g.y, g.x0
+			}
+			if !in.painted.shows(x, y) {
+				continue
+			}
+		}
+		out = append(out, g)
+	}
+	return out
 }
 
 // contents joins the content streams of a page.

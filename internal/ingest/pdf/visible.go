@@ -1,0 +1,66 @@
+package pdf
+
+import "math"
+
+// painted follows what is filled on a page as far as it tells whether white letters can be seen: white on white is
+// text that no reader of the paper meets.
+type painted struct {
+	path  rectangle
+	open  bool // the path holds a point
+	boxes []rectangle
+}
+
+type rectangle struct{ x0, y0, x1, y1 float64 }
+
+func (r rectangle) holds(x, y float64) bool {
+	return x >= r.x0-1 && x <= r.x1+1 && y >= r.y0-1 && y <= r.y1+1
+}
+
+// maxBoxes bounds the fills that are remembered of a page.
+const maxBoxes = 5000
+
+func (p *painted) point(ctm matrix, x, y float64) {
+	x, y = ctm.apply(x, y)
+	if !p.open {
+		p.path, p.open = rectangle{x, y, x, y}, true
+		return
+	}
+	p.path = rectangle{math.Min(p.path.x0, x), math.Min(p.path.y0, y), math.Max(p.path.x1, x), math.Max(p.path.y1, y)}
+}
+
+func (p *painted) rectangle(ctm matrix, x, y, w, h float64) {
+	for _, c := range [4][2]float64{{x, y}, {x + w, y}, {x, y + h}, {x + w, y + h}} {
+		p.point(ctm, c[0], c[1])
+	}
+}
+
+// end closes the path; one that was filled with a colour is ground on which white shows.
+func (p *painted) end(filled, white bool) {
+	if p.open && filled && !white && len(p.boxes) < maxBoxes {
+		p.boxes = append(p.boxes, p.path)
+	}
+	p.open = false
+}
+
+// shows says whether white letters at a place stand on some colour or picture.
+func (p *painted) shows(x, y float64) bool {
+	for _, b := range p.boxes {
+		if b.holds(x, y) {
+			return true
+		}
+	}
+	return false
+}
+
+// isWhite says whether the numbers of a colour operator mean white: one for grey, three for RGB, four for CMYK.
+func isWhite(args []token, nums int) bool {
+	if len(args) < nums {
+		return false
+	}
+	for _, a := range args[len(args)-nums:] {
+		if a.kind != tokNumber || nums == 4 && a.num > 0.03 || nums < 4 && a.num < 0.97 {
+			return false
+		}
+	}
+	return true
+}

@@ -49,7 +49,7 @@ func isHeading(b *para, m metrics) bool {
 	if topHeadings.MatchString(text) && startsUpper(text) {
 		return b.size >= 0.9*m.size || capitals(text) && b.size >= 0.74*m.size // small capitals
 	}
-	if keyWords.MatchString(text) || strings.ContainsAny(text, "@=") || text[0] == '(' || wide(b) || strings.Contains(text, "\t") || startsLower(text) || letters(text) < 3 || letters(text)*10 < len([]rune(text))*5 {
+	if keyWords.MatchString(text) || strings.ContainsAny(text, "@=") || text[0] == '(' || wide(b) || strings.Contains(text, "\t") || startsLower(text) || letters(text) < 3 || letters(text)*10 < len([]rune(strings.TrimLeft(text, "0123456789. ")))*5 {
 		return false
 	}
 	if strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ".") && !numbered.MatchString(text) && n > 4 {
@@ -167,6 +167,10 @@ func dropLoneHeadings(paras []*para) {
 		if topHeadings.MatchString(text) || numbered.MatchString(text) {
 			continue
 		}
+		if inRow(paras, i) {
+			b.kind = manuscript.Aside
+			continue
+		}
 		for _, next := range paras[i+1:] {
 			if len(next.lines) == 0 {
 				continue
@@ -177,6 +181,24 @@ func dropLoneHeadings(paras []*para) {
 			break
 		}
 	}
+}
+
+// inRow says whether another short piece stands on the baseline of a one-line paragraph: both are cells of a row.
+func inRow(paras []*para, i int) bool {
+	l := paras[i].first()
+	if len(paras[i].lines) > 1 || runes(l) > 30 {
+		return false
+	}
+	for k := max(0, i-4); k <= i+4 && k < len(paras); k++ {
+		if k == i || len(paras[k].lines) != 1 {
+			continue
+		}
+		o := paras[k].first()
+		if o.page == l.page && o.turn == l.turn && math.Abs(o.y-l.y) < 0.2*l.size && runes(o) <= 30 {
+			return true
+		}
+	}
+	return false
 }
 
 // joinHeadings makes one heading of two lines of the same look that follow each other closely.
@@ -263,7 +285,7 @@ var dotted = regexp.MustCompile(`^(\d{1,2})((\.\d{1,2})*)\.?\s`)
 // numberDepth is the depth of a section number: 1 for "2 ", 2 for "2.1 "; 0 where there is none.
 func numberDepth(s string) int {
 	if m := dotted.FindStringSubmatch(s); m != nil {
-		return 1 + strings.Count(m[2], ".")
+		return 1 + strings.Count(strings.TrimSuffix(m[2], ".0"), ".") // "2.0" heads a chapter
 	}
 	if regexp.MustCompile(`^[IVX]{1,5}\.\s`).MatchString(s) {
 		return 1

@@ -135,7 +135,7 @@ func header(data []byte, at int) (number, generation int, ok bool) {
 		return 0, 0, false
 	}
 	number, ok = back()
-	return number, generation, ok && number < 1<<24
+	return number, generation, ok && number > 0 && number < 1<<24 // 0 heads the list of free objects
 }
 
 // object parses the object whose value begins at a position, and says where it ends.

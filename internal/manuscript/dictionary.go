@@ -92,7 +92,7 @@ var subHeadings = spread(map[Role][]string{
 		"proposed method", "proposed methods", "the proposed method", "proposed methodology", "proposed approach", "proposed system", "proposed framework", "our method", "our approach", "approach", "proposed work",
 		"model development", "model design", "model description", "model building", "deep learning model", "deep learning models", "deep learning", "deep learning algorithm", "algorithm", "algorithms", "ai system", "ai model", "ai algorithm", "ai software", "deep learning method", "deep learning methods",
 		"system overview", "overview of the method", "method overview", "framework", "system description", "neural network", "convolutional neural network", "convolutional neural networks", "transfer learning",
-		"implementation", "implementation details", "implementation detail", "training", "training details", "training procedure", "training strategy", "model training", "training and validation", "training protocol", "network training", "training setup", "training process",
+		"implementation", "implementation details", "implementation detail", "training", "training details", "training procedure", "training strategy", "model training", "training and validation", "training the network", "training the model", "training of the network", "training of the model", "training protocol", "network training", "training setup", "training process",
 		"training and implementation details", "software", "hardware", "hardware and software", "software and hardware", "loss function", "loss functions", "loss", "optimization", "hyperparameters", "hyperparameter tuning", "hyperparameter optimization", "model selection", "ensembling", "ensemble",
 		"cross-validation", "cross validation", "validation", "external validation", "internal validation", "testing", "model evaluation", "model validation", "feature extraction", "feature selection", "classification", "segmentation", "classifier", "classifiers",
 		"postprocessing", "post-processing", "inference", "explainability", "interpretability", "visualization", "uncertainty estimation", "radiomics", "radiomic features", "reader study", "observer study", "reader study design",
@@ -138,7 +138,7 @@ type headingHint struct {
 
 // headingHints are tried in order. A leading or trailing space in the words is a word's border.
 var headingHints = []headingHint{
-	{" conflict of interest", RoleConflicts, nil}, {" conflicts of interest", RoleConflicts, nil}, {" competing interest", RoleConflicts, nil},
+	{" conflict of interest", RoleConflicts, nil}, {" conflicts of interest", RoleConflicts, nil}, {" competing interest", RoleConflicts, nil}, {" competing int", RoleConflicts, nil},
 	{" conflicting interest", RoleConflicts, nil}, {" declaration of interest", RoleConflicts, nil},
 	{" data and code availability", RoleDataAvailability, []Role{RoleCodeAvailability}},
 	{" availability of data", RoleDataAvailability, nil}, {" data availability", RoleDataAvailability, nil}, {" data sharing", RoleDataAvailability, nil},

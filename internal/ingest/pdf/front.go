@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/manuscript"
@@ -10,7 +11,7 @@ import (
 
 // markTitle finds the paper's title: the largest lines in the upper part of the first page that shows any, with
 // enough words to be none of the journal's.
-func markTitle(paras []*para, m metrics) {
+func markTitle(paras []*para, m metrics) []*para {
 	best := -1
 	for _, leastWords := range []int{5, 3} {
 		for page := 1; page <= 2 && best < 0; page++ {
@@ -18,11 +19,16 @@ func markTitle(paras []*para, m metrics) {
 		}
 	}
 	if best < 0 {
-		return
+		return paras
 	}
 	paras[best].kind = manuscript.Title
+	if at := byline(paras[best].lines); at > 0 {
+		rest := &para{lines: paras[best].lines[at:], size: paras[best].size, kind: manuscript.FrontMatter}
+		paras[best].lines = paras[best].lines[:at:at]
+		return slices.Insert(paras, best+1, rest)
+	}
 	for i := best + 1; i < len(paras) && i < best+3; i++ {
-		if math.Abs(paras[i].size-paras[best].size) < 0.4 && paras[i].first().page == paras[best].first().page && paras[i].first().y-paras[best].last().y < 2.2*paras[best].size {
+		if byline(paras[i].lines) != 0 && math.Abs(paras[i].size-paras[best].size) < 0.4 && paras[i].first().page == paras[best].first().page && paras[i].first().y-paras[best].last().y < 2.2*paras[best].size {
 			paras[best].lines = append(paras[best].lines, paras[i].lines...)
 			paras[i].lines = paras[i].lines[:0]
 			paras[i].kind = manuscript.Aside
@@ -30,6 +36,23 @@ func markTitle(paras []*para, m metrics) {
 		}
 		break
 	}
+	return paras
+}
+
+// byline is the index of the first line that names authors by the raised marks of their affiliations, -1 where none does.
+func byline(lines []*line) int {
+	for i, l := range lines {
+		marks := 0
+		for k, w := range l.words {
+			if k > 0 && w.raised && strings.Trim(w.text, "0123456789,*†‡§ab") == "" {
+				marks++
+			}
+		}
+		if marks >= 2 {
+			return i
+		}
+	}
+	return -1
 }
 
 // largest is the index of the paragraph of a page with the largest letters, -1 when none could be a title.

@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -25,6 +27,10 @@ func checkPieces(t *testing.T, d manuscript.Draft) {
 }
 
 func FuzzRead(f *testing.F) {
+	whole := sample(f, "poor-linenumbers.pdf")
+	f.Add(whole[:20_000])
+	f.Add(whole[len(whole)-20_000:])
+	f.Add(sample(f, "hard/rc4-40.pdf")[:12_000])
 	f.Add(onePage("BT /F1 12 Tf 72 700 Td (We trained a network.) Tj ET", plainForm))
 	f.Add(onePage("BT /F1 12 Tf 1 0 0 1 72 700 Tm [(We) -300 (tr) 20 (ained)] TJ T* (x) ' ET /X1 Do", plainForm))
 	f.Add(pdfOf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"))
@@ -52,6 +58,33 @@ func FuzzContent(f *testing.F) {
 			"<< /Type /Font /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /FontBBox [0 0 100 100] /FirstChar 97 /Widths [50 50 50] /Encoding << /Differences [97 /a97 /a98 /eacute] >> >>",
 			plainForm)
 		d, err := Read(file)
+		if err == nil {
+			checkPieces(t, d)
+		}
+	})
+}
+
+// FuzzLayout sets short lines anywhere on pages: every four bytes are a place, a size and what is written.
+func FuzzLayout(f *testing.F) {
+	f.Add([]byte("\x10\x10\x0a\x00\x10\x20\x0a\x01\x80\x10\x0a\x02\x80\x20\x0a\x03"))
+	f.Add([]byte("\x01\x10\x08\x04\x10\x10\x0a\x00\x01\x20\x08\x05\x10\x20\x0a\x01\x01\x30\x08\x06\x10\x30\x0a\x02\x01\x40\x08\x07\x10\x40\x0a\x03"))
+	written := []string{"The data were split at the patient", "level and tested once. We", "1. Introduction", "Table 1. Results of", "1", "2", "3", "4", "0.91", "Abstract",
+		"References", "[1] A. Author, 2020", "• a point", "cross-", "Fig. 2", "5", "10", "a", "\\(", ""}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var contents []string
+		for page := 0; page < 3 && len(data) >= 4; page++ {
+			var b strings.Builder
+			b.WriteString("BT ")
+			for n := 0; n < 60 && len(data) >= 4; n++ {
+				fmt.Fprintf(&b, "/F1 %d Tf 1 0 0 1 %d %d Tm (%s) Tj ", data[2]%40+1, int(data[0])*612/256, 792-int(data[1])*792/256, written[int(data[3])%len(written)])
+				data = data[4:]
+			}
+			contents = append(contents, b.String()+"ET")
+		}
+		if len(contents) == 0 {
+			return
+		}
+		d, err := Read(pagesOf(contents...))
 		if err == nil {
 			checkPieces(t, d)
 		}

@@ -76,10 +76,15 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 		return true // "state-of-the-art"
 	case loose[x]:
 		return len(y) > 3 && v[y] > 0
-	case compounds[x]:
+	case compounds[x] || isAdverb(x) && v[x] > 0:
 		return true
 	case particles[x] || particles[y]:
 		return false
 	}
 	return v[x] > 0 && v[y] > 0 && len(y) > 3
+}
+
+// isAdverb says whether a first part is an adverb ("publicly-available"), whose hyphen the author wrote.
+func isAdverb(x string) bool {
+	return len(x) > 5 && strings.HasSuffix(x, "ly")
 }

@@ -44,6 +44,7 @@ type interpreter struct {
 // drawnKey tells a glyph that is drawn again at its place (a poor man's bold) from a new one.
 type drawnKey struct {
 	text string
+	font *font
 	x, y int32
 }
 
@@ -272,8 +273,10 @@ func (in *interpreter) emit(st *state, tm matrix, c char) {
 			return // outside the page: nobody sees it
 		}
 	}
-	k := drawnKey{c.text, int32(g.x0*2.5 + 0.5), int32(g.y*2.5 + 0.5)}
-	if !g.blank && (in.drawn[k] || in.drawn[drawnKey{k.text, k.x - 1, k.y}] || in.drawn[drawnKey{k.text, k.x + 1, k.y}]) {
+	k := drawnKey{c.text, st.font, int32(g.x0*2.5 + 0.5), int32(g.y*2.5 + 0.5)}
+	before, after := k, k
+	before.x, after.x = k.x-1, k.x+1
+	if !g.blank && (in.drawn[k] || in.drawn[before] || in.drawn[after]) {
 		return
 	}
 	in.drawn[k] = true

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -55,6 +56,135 @@ func TestMarginNumbers(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The numbering of a whole manuscript: restarting on each page, every fifth line only, in both margins of two columns,
+// with a last page too short to tell on its own.
+func TestMarginNumbersOverPages(t *testing.T) {
+	type numbering struct {
+		printed func(page, line int) int // 0: none
+		x       float64
+	}
+	every := func(n, step int) int {
+		if n%step != 0 {
+			return 0
+		}
+		return n
+	}
+	for name, c := range map[string]numbering{
+		"restarts":  {func(_, line int) int { return line + 1 }, 40},
+		"by five":   {func(page, line int) int { return every(page*24+line+1, 5) }, 40},
+		"right, on": {func(page, line int) int { return page*24 + line + 1 }, 570},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var contents []string
+			want := map[string]int{}
+			for page, count := range []int{24, 24, 12} {
+				var lines []at
+				for i := range count {
+					y := 730 - 26*float64(i)
+					word := fmt.Sprintf("w%c%c", 'a'+page, 'a'+i)
+					n := c.printed(page, i)
+					if n > 0 {
+						lines = append(lines, at{c.x, y, fmt.Sprint(n)})
+						want[word] = n
+					}
+					lines = append(lines, at{80, y, word + " is a line of the text of this manuscript that runs on"})
+				}
+				contents = append(contents, drawn(lines...))
+			}
+			d, err := Read(pagesOf(contents...))
+			require.NoError(t, err)
+			seen := 0
+			for _, p := range d.Pieces {
+				for _, r := range p.Runs {
+					word := p.Text[r.Start:r.End]
+					if n, ok := want[word]; ok {
+						assert.Equal(t, n, r.PrintedLine, word)
+						seen++
+					}
+					assert.NotRegexp(t, `^\d+$`, word, "a line number inside the text")
+				}
+			}
+			assert.Equal(t, len(want), seen)
+		})
+	}
+}
+
+// pagesOf is a file with a page for each content.
+func pagesOf(contents ...string) []byte {
+	var kids strings.Builder
+	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", "", helvetica}
+	for i, c := range contents {
+		fmt.Fprintf(&kids, "%d 0 R ", 4+2*i)
+		objects = append(objects, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>", 5+2*i), stream("", c))
+	}
+	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids.String(), len(contents))
+	return pdfOf(objects...)
+}
+
+// Two columns with a margin each: a line takes the number of its own margin, though the other column's line is nearer.
+func TestMarginsOfTwoColumns(t *testing.T) {
+	var lines []at
+	for i := range 20 {
+		y := 700 - 20*float64(i)
+		lines = append(lines, at{40, y, fmt.Sprint(i + 1)}, at{60, y, fmt.Sprintf("left%c of the running text in this column", 'a'+i)})
+	}
+	for i := range 20 {
+		y := 700 - 20*float64(i)
+		lines = append(lines, at{330, y, fmt.Sprintf("right%c of the running text in this column", 'a'+i)}, at{570, y, fmt.Sprint(i + 21)})
+	}
+	d, err := Read(onePage(drawn(lines...), plainForm))
+	require.NoError(t, err)
+	for _, p := range d.Pieces {
+		for _, r := range p.Runs {
+			switch word := p.Text[r.Start:r.End]; {
+			case strings.HasPrefix(word, "left"):
+				assert.Equal(t, int(word[4]-'a')+1, r.PrintedLine, word)
+			case strings.HasPrefix(word, "right"):
+				assert.Equal(t, int(word[5]-'a')+21, r.PrintedLine, word)
+			}
+		}
+	}
+}
+
+// The first column of a table that fills most of one page of many is no numbering of lines.
+func TestSerialNumbersOfATable(t *testing.T) {
+	var text, table []at
+	for i := range 24 {
+		text = append(text, at{80, 730 - 26*float64(i), "A line of the text of this manuscript that runs on and on"})
+	}
+	for i := range 12 {
+		table = append(table, at{80, 700 - 20*float64(i), fmt.Sprint(i + 1)}, at{200, 700 - 20*float64(i), fmt.Sprintf("network%c 0.9%d", 'a'+i, i%10)})
+	}
+	d, err := Read(pagesOf(drawn(text...), drawn(text...), drawn(table...), drawn(text...)))
+	require.NoError(t, err)
+	for _, p := range d.Pieces {
+		for _, r := range p.Runs {
+			assert.Zero(t, r.PrintedLine)
+		}
+	}
+}
+
+// A known sentence of an article with printed line numbers reports the number printed beside it.
+func TestLineNumbersOfAnArticle(t *testing.T) {
+	const layouts = "../../../../shared/pdf/layouts/"
+	for file, want := range map[string]int{"lineno-1col.pdf": 48, "lineno-2col.pdf": 61} {
+		data, err := os.ReadFile(layouts + file)
+		if err != nil {
+			t.Skip("the layouts to measure against are not here")
+		}
+		d, err := Read(data)
+		require.NoError(t, err)
+		found := false
+		for _, p := range d.Pieces {
+			if strings.HasPrefix(p.Text, "This paper focuses on these first, accessible skills") {
+				found = true
+				assert.Equal(t, want, p.Runs[0].PrintedLine, file)
+			}
+		}
+		assert.True(t, found, file)
 	}
 }
 

@@ -177,9 +177,16 @@ func splitsAt(before, next string, raised bool) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(next)
 	if raised {
-		return (unicode.IsLetter(last) || strings.ContainsRune(".,;:)]”\"", last)) && unicode.IsDigit(first) && utf8.RuneCountInString(before) > 2
+		after := unicode.IsLetter(last) && !isPower(before, next) || strings.ContainsRune(".,;:)]”\"", last) || unicode.IsDigit(last) && letters(before) > 1
+		return after && unicode.IsDigit(first) && utf8.RuneCountInString(before) > 2
 	}
 	return unicode.IsDigit(last) && unicode.IsLetter(first)
+}
+
+// isPower says whether a raised figure makes an area or a volume of a unit: "kg/m2", "g/cm3".
+func isPower(before, figure string) bool {
+	unit := before[strings.LastIndexAny(before, "/·")+1:]
+	return (figure == "2" || figure == "3") && (unit == "m" || unit == "mm" || unit == "cm" || unit == "km")
 }
 
 func (l *line) span() {

@@ -15,10 +15,44 @@ type marginNumber struct {
 	y     float64
 }
 
-// takeMarginNumbers finds the line numbers printed in the margins of a page, takes them out of the lines and notes them on
-// the lines beside them. Numbers of a margin stand one below the other, right or left of the text, and count
-// up by one or by five.
-func takeMarginNumbers(lines []*line) []*line {
+// margin is the line numbers of a page and where they stand in its lines.
+type margin struct {
+	numbers []marginNumber
+	taken   map[*line]map[int]bool
+}
+
+// takeMargins takes the printed line numbers out of the lines of all pages and notes them on the lines beside them.
+// Numbers of a margin stand on most pages; those of one page among many are the first column of a table.
+func takeMargins(pages []*page) {
+	margins := make([]margin, len(pages))
+	with, long := 0, 0
+	for i, p := range pages {
+		margins[i] = findMargin(p.lines, nil)
+		if len(margins[i].numbers) > 0 {
+			with++
+		}
+		if len(p.lines) > 2*leastNumbers {
+			long++
+		}
+	}
+	if with*2 < long {
+		return
+	}
+	var known []marginNumber
+	for _, m := range margins {
+		known = append(known, m.numbers...)
+	}
+	for i, p := range pages {
+		if len(margins[i].numbers) == 0 {
+			margins[i] = findMargin(p.lines, known) // a last page of few lines
+		}
+		p.lines = margins[i].takeOut(p.lines)
+	}
+}
+
+// findMargin finds the line numbers printed in the margins of a page. They stand one below the other, right or left
+// of the text, and count up by one or by five; at a place known from other pages a few of them are enough.
+func findMargin(lines []*line, known []marginNumber) margin {
 	var candidates []marginNumber
 	for _, l := range lines {
 		if l.turn != 0 {
@@ -39,26 +73,30 @@ func takeMarginNumbers(lines []*line) []*line {
 	columns := columnsOf(candidates, func(n marginNumber) float64 { return n.x1 })
 	columns = append(columns, columnsOf(candidates, func(n marginNumber) float64 { return n.x0 })...)
 	sort.SliceStable(columns, func(i, j int) bool { return len(columns[i]) > len(columns[j]) })
-	taken := map[*line]map[int]bool{}
-	var numbers []marginNumber
+	m := margin{taken: map[*line]map[int]bool{}}
 	for _, column := range columns {
-		if anyTaken(column, taken) || !counts(column) || !outside(column, lines) {
+		if anyTaken(column, m.taken) || !counts(column) && !continues(column, known) || !outside(column, lines) {
 			continue
 		}
 		for _, n := range column {
-			if taken[n.line] == nil {
-				taken[n.line] = map[int]bool{}
+			if m.taken[n.line] == nil {
+				m.taken[n.line] = map[int]bool{}
 			}
-			taken[n.line][n.at] = true
+			m.taken[n.line][n.at] = true
 		}
-		numbers = append(numbers, column...)
+		m.numbers = append(m.numbers, column...)
 	}
-	if len(numbers) == 0 {
+	return m
+}
+
+// takeOut answers the lines without the numbers, each noted on the line beside it.
+func (m margin) takeOut(lines []*line) []*line {
+	if len(m.numbers) == 0 {
 		return lines
 	}
 	var rest []*line
 	for _, l := range lines {
-		if t := taken[l]; t != nil {
+		if t := m.taken[l]; t != nil {
 			var words []word
 			for i, w := range l.words {
 				if !t[i] {
@@ -74,7 +112,7 @@ func takeMarginNumbers(lines []*line) []*line {
 		}
 		rest = append(rest, l)
 	}
-	note(rest, numbers)
+	note(rest, m.numbers)
 	return rest
 }
 
@@ -152,6 +190,21 @@ func counts(column []marginNumber) bool {
 	return false
 }
 
+// continues says whether a column stands where other pages have their numbers, and rises.
+func continues(column, known []marginNumber) bool {
+	for i := 1; i < len(column); i++ {
+		if column[i].value <= column[i-1].value {
+			return false
+		}
+	}
+	for _, n := range known {
+		if math.Abs(n.x1-column[0].x1) < 2.5 || math.Abs(n.x0-column[0].x0) < 2.5 {
+			return true
+		}
+	}
+	return false
+}
+
 // outside says whether the column stands beside the text: hardly a word lies above or below its numbers.
 func outside(column []marginNumber, lines []*line) bool {
 	left, right := math.Inf(1), math.Inf(-1)
@@ -179,11 +232,11 @@ func outside(column []marginNumber, lines []*line) bool {
 	return crossing*100 <= total*12+200
 }
 
-// note writes each number on the line nearest to it, and counts on for the lines between numbers that are printed
-// every fifth line only.
+// note writes each number on the line nearest to it, then on the other pieces of that line (cells, formulas), and counts
+// on for the lines between numbers that are printed every fifth line only.
 func note(lines []*line, numbers []marginNumber) {
-	for _, n := range numbers {
-		var best *line
+	beside := make([]*line, len(numbers))
+	for i, n := range numbers {
 		distance := math.Inf(1)
 		for _, l := range lines {
 			if l.turn != 0 || math.Abs(l.y-n.y) > 0.6*l.size {
@@ -191,20 +244,41 @@ func note(lines []*line, numbers []marginNumber) {
 			}
 			d := math.Max(0, math.Max(l.x0-n.x1, n.x0-l.x1)) + 4*math.Abs(l.y-n.y)
 			if d < distance {
-				best, distance = l, d
+				beside[i], distance = l, d
 			}
 		}
-		if best != nil && best.printed == 0 {
-			best.printed = n.value
+		if b := beside[i]; b != nil && b.printed == 0 {
+			b.printed = n.value
 		}
-		// Pieces of the same printed line (cells, formulas) carry its number too.
+	}
+	for i, n := range numbers {
+		b := beside[i]
+		if b == nil {
+			continue
+		}
 		for _, l := range lines {
-			if best != nil && l != best && l.printed == 0 && l.turn == 0 && math.Abs(l.y-best.y) < 0.3*l.size && math.Max(l.x0-best.x1, best.x0-l.x1) < 40 {
+			near := math.Abs(l.y-b.y) < 0.3*l.size && math.Max(l.x0-b.x1, b.x0-l.x1) < 40
+			if l.printed == 0 && l.turn == 0 && near && !opposite(n, l, numbers) {
 				l.printed = n.value
 			}
 		}
 	}
 	interpolate(lines)
+}
+
+// opposite says whether a line stands in the half of the page that the numbers of the other margin count.
+func opposite(n marginNumber, l *line, numbers []marginNumber) bool {
+	middle := l.page.width / 2
+	inLeft := func(x0, x1 float64) bool { return (x0+x1)/2 < middle }
+	if inLeft(n.x0, n.x1) == inLeft(l.x0, l.x1) {
+		return false
+	}
+	for _, o := range numbers {
+		if inLeft(o.x0, o.x1) != inLeft(n.x0, n.x1) {
+			return true
+		}
+	}
+	return false
 }
 
 // interpolate numbers the lines between two printed ones when exactly as many lines as numbers lie between them.

@@ -41,7 +41,10 @@ func Read(data []byte) (manuscript.Draft, error) {
 func layOut(pages []*page) []manuscript.Piece {
 	for _, p := range pages {
 		dropHidden(p)
-		p.lines = takeMarginNumbers(buildLines(p))
+		p.lines = buildLines(p)
+	}
+	takeMargins(pages)
+	for _, p := range pages {
 		g := gutter(p, p.lines)
 		p.lines = joinRows(splitAtGutter(p, p.lines, g), g)
 		p.glyphs = nil
@@ -52,7 +55,7 @@ func layOut(pages []*page) []manuscript.Piece {
 	for _, p := range pages {
 		paras = append(paras, paragraphs(p, m)...)
 	}
-	classify(paras, m)
+	paras = classify(paras, m)
 	paras = splitRunIns(mergeBroken(paras, m), m)
 	markLists(paras)
 	return pieces(paras)

@@ -13,7 +13,7 @@ import (
 var topHeadings = regexp.MustCompile(`^(?i)(\d{1,2}\.?\s+|[IVX]+\.\s+)?(abstract|summary|introduction|background|related works?|literature review|materials? and methods?|patients and methods|subjects and methods|methods?|methodology|methods and materials|results?|results and discussions?|discussions?|discussion and conclusions?|conclusions?|conclusions? and future works?|limitations|acknowledge?ments?|references|bibliography|literature cited|funding|appendix( [a-z0-9])?|appendices|supplementary materials?|data availability( statement)?|code availability|availability of data and materials?|ethics( statement| approval)?|conflicts? of interests?|competing interests|declaration of competing interests?|author contributions?|abbreviations|keywords?|index terms|key points|experiments?( and results)?|evaluation|purpose|objectives?|statistical analysis|future works?)\s*[:.]?$`)
 
 // classify says what each paragraph is, from its look and its words.
-func classify(paras []*para, m metrics) {
+func classify(paras []*para, m metrics) []*para {
 	markTables(paras)
 	for _, b := range paras {
 		text := b.text()
@@ -29,13 +29,14 @@ func classify(paras []*para, m metrics) {
 			b.kind = manuscript.Aside // labels inside figures
 		}
 	}
-	markTitle(paras, m)
+	paras = markTitle(paras, m)
 	markFigureText(paras, m)
 	joinHeadings(paras)
 	dropLoneHeadings(paras)
 	markFrontMatter(paras)
 	setLevels(paras)
 	markReferences(paras)
+	return paras
 }
 
 var keyWords = regexp.MustCompile(`^(?i)(key ?-?words?|index terms)\b.`)
@@ -155,50 +156,6 @@ func markFigureText(paras []*para, m metrics) {
 			b.kind = manuscript.Aside
 		}
 	}
-}
-
-// dropLoneHeadings sets aside bold words that no text follows: the labels of a drawing or a table.
-func dropLoneHeadings(paras []*para) {
-	for i, b := range paras {
-		if b.kind != manuscript.Heading || len(b.lines) == 0 {
-			continue
-		}
-		text := b.text()
-		if topHeadings.MatchString(text) || numbered.MatchString(text) {
-			continue
-		}
-		if inRow(paras, i) {
-			b.kind = manuscript.Aside
-			continue
-		}
-		for _, next := range paras[i+1:] {
-			if len(next.lines) == 0 {
-				continue
-			}
-			if next.kind == manuscript.Aside || next.kind == manuscript.Table && runes(next.first()) < 60 {
-				b.kind = manuscript.Aside
-			}
-			break
-		}
-	}
-}
-
-// inRow says whether another short piece stands on the baseline of a one-line paragraph: both are cells of a row.
-func inRow(paras []*para, i int) bool {
-	l := paras[i].first()
-	if len(paras[i].lines) > 1 || runes(l) > 30 {
-		return false
-	}
-	for k := max(0, i-4); k <= i+4 && k < len(paras); k++ {
-		if k == i || len(paras[k].lines) != 1 {
-			continue
-		}
-		o := paras[k].first()
-		if o.page == l.page && o.turn == l.turn && math.Abs(o.y-l.y) < 0.2*l.size && runes(o) <= 30 {
-			return true
-		}
-	}
-	return false
 }
 
 // joinHeadings makes one heading of two lines of the same look that follow each other closely.

@@ -32,6 +32,12 @@ func (in *interpreter) paint(st *state, resources object, name string, depth int
 	})
 }
 
+// Pictures smaller than this, in points, are marks and logos; no page of text has more than so many.
+const (
+	leastPicture = 120.0
+	maxPictures  = 200
+)
+
 // image adds the area of an image, cut to the page.
 func (in *interpreter) image(ctm matrix) {
 	x0, y0 := ctm.apply(0, 0)
@@ -40,6 +46,10 @@ func (in *interpreter) image(ctm matrix) {
 	h := math.Min(in.height, math.Max(y0, y1)) - math.Max(0, math.Min(y0, y1))
 	if w > 0 && h > 0 {
 		in.images += w * h
+		if w > leastPicture && h > leastPicture/3 && len(in.pictures) < maxPictures {
+			left, up := math.Max(0, math.Min(x0, x1)), math.Max(0, math.Min(y0, y1))
+			in.pictures = append(in.pictures, rectangle{left, up, left + w, up + h})
+		}
 		in.painted.rectangle(ctm, 0, 0, 1, 1)
 		in.painted.end(true, false)
 	}

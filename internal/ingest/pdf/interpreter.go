@@ -31,7 +31,8 @@ type interpreter struct {
 	glyphs   []glyph
 	unmapped int     // glyphs whose font gives no text
 	images   float64 // area of images, square points
-	curves   int     // path segments, the sign of text drawn as outlines
+	pictures []rectangle
+	curves   int // path segments, the sign of text drawn as outlines
 	ops      int
 	forms    int
 	spent    bool // a budget ran out

@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 // at draws text lines at given places.
@@ -276,4 +278,63 @@ func TestBoxes(t *testing.T) {
 	assert.InDelta(t, 72, box.X0, 0.5)
 	assert.InDelta(t, 92, box.Y1-2, 1)
 	assert.Less(t, box.Y0, box.Y1)
+}
+
+// A table that is a picture is said with its page, so that what stands in it is never called missing; a figure is not.
+func TestBitmapTables(t *testing.T) {
+	image := "<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream"
+	picture := "q 300 0 0 120 72 560 cm /X1 Do Q "
+	text := at{72, 520, "The networks were trained on the radiographs of one hospital and tested once."}
+	caption := at{72, 690, "Table 2. Characteristics of the patients"}
+	for name, c := range map[string]struct {
+		content string
+		want    bool
+	}{
+		"picture":          {picture + drawn(caption, text), true},
+		"rows of text":     {picture + drawn(caption, at{80, 670, "Age"}, at{200, 670, "61 years"}, at{80, 650, "Women"}, at{200, 650, "48%"}, text), false},
+		"picture far away": {"q 300 0 0 120 72 100 cm /X1 Do Q " + drawn(caption, text), false},
+		"figure":           {picture + drawn(at{72, 690, "Figure 2. Flow of the patients"}, text), false},
+	} {
+		d, err := Read(onePage(c.content, image))
+		require.NoError(t, err, name)
+		var told bool
+		for _, n := range d.Notices {
+			told = told || n.Code == manuscript.BitmapTable && n.Page == 1 && n.Blind
+		}
+		assert.Equal(t, c.want, told, "%s: %v", name, d.Notices)
+	}
+}
+
+// What the glyphs of a page mean: raised citation numbers, powers, indices, soft hyphens, Greek of the Symbol font.
+func TestMarksAtWords(t *testing.T) {
+	symbol := "<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>"
+	for name, c := range map[string]struct{ content, font, want string }{
+		"citation":            {"BT /F1 10 Tf 72 700 Td (segmentation) Tj /F1 6 Tf 4 Ts (12) Tj ET", helvetica, "segmentation 12"},
+		"citation of a name":  {"BT /F1 10 Tf 72 700 Td (HDF5) Tj /F1 6 Tf 4 Ts (32) Tj ET", helvetica, "HDF5 32"},
+		"square metres":       {"BT /F1 10 Tf 72 700 Td (kg/m) Tj /F1 6 Tf 4 Ts (2) Tj ET", helvetica, "kg/m2"},
+		"power of ten":        {"BT /F1 10 Tf 72 700 Td (a rate of 10) Tj /F1 6 Tf 4 Ts (-4) Tj ET", helvetica, "a rate of 10-4"},
+		"index":               {"BT /F1 10 Tf 72 700 Td (CO) Tj /F1 6 Tf -2 Ts (2) Tj ET", helvetica, "CO2"},
+		"soft hyphen at end":  {"BT /F1 10 Tf 72 700 Td (classifi\\255) Tj 0 -12 Td (cation of the images) Tj ET", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>", "classification of the images"},
+		"letters of Symbol":   {"BT /F1 10 Tf 72 700 Td (a = 0) Tj ET", symbol, "α = 0"},
+		"adverb and compound": {"BT /F1 10 Tf 72 700 Td (publicly or publicly-) Tj 0 -12 Td (available images) Tj ET", helvetica, "publicly or publicly-available images"},
+	} {
+		page := strings.Replace(string(onePage(c.content, plainForm)), helvetica, c.font, 1)
+		d, err := Read([]byte(page))
+		require.NoError(t, err, name)
+		assert.Equal(t, c.want, strings.TrimSpace(textOf(d)), name)
+	}
+}
+
+// A font that does not say what its glyphs mean is said for its page; its noise is no text.
+func TestUnmappedFontIsSaid(t *testing.T) {
+	font := "<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /BaseFont /ABCDEF+Odd /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /DW 500 >>] >>"
+	content := "BT /F1 10 Tf 72 700 Td <" + strings.Repeat("0041004200430044", 40) + "> Tj ET"
+	page := strings.Replace(string(onePage(content, plainForm)), helvetica, font, 1)
+	d, err := Read([]byte(page))
+	if err != nil {
+		assert.ErrorIs(t, err, ErrNoText)
+		return
+	}
+	require.NotEmpty(t, d.Notices)
+	assert.Equal(t, manuscript.UnmappedText, d.Notices[0].Code)
 }

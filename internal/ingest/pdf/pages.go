@@ -14,6 +14,7 @@ type page struct {
 	glyphs        []glyph
 	unmapped      int
 	images        float64 // share of the page covered by images
+	pictures      []rectangle
 	curves        int
 	spent         bool
 	err           error
@@ -112,7 +113,7 @@ func (p *page) draw(node object, own map[string]object, fonts *fontCache) error 
 	if len(data) > 0 {
 		in.run(data, own["Resources"], ctm, 0)
 	}
-	p.glyphs, p.unmapped, p.curves, p.spent = composeAccents(in.seen()), in.unmapped, in.curves, in.spent
+	p.glyphs, p.unmapped, p.curves, p.spent, p.pictures = composeAccents(in.seen()), in.unmapped, in.curves, in.spent, in.pictures
 	if area := p.width * p.height; area > 0 {
 		p.images = in.images / area
 	}

@@ -26,8 +26,9 @@ func Read(data []byte) (manuscript.Draft, error) {
 			Message: "The file is damaged; it was read from a mended copy.", Remedy: "Export the PDF again if something seems to lack."})
 	}
 	notices = append(notices, pageNotices(pages)...)
-	draft := manuscript.Draft{Format: "pdf", Pages: len(pages), Notices: notices}
-	draft.Pieces = layOut(pages)
+	paras := layOut(pages)
+	notices = append(notices, bitmapTables(paras)...)
+	draft := manuscript.Draft{Format: "pdf", Pages: len(pages), Notices: notices, Pieces: pieces(paras)}
 	switch {
 	case len(draft.Pieces) == 0 && f.cut:
 		return draft, fmt.Errorf("%w (it is cut off before any text)", ErrDamaged)
@@ -38,7 +39,7 @@ func Read(data []byte) (manuscript.Draft, error) {
 }
 
 // layOut makes blocks in reading order of what was drawn on the pages.
-func layOut(pages []*page) []manuscript.Piece {
+func layOut(pages []*page) []*para {
 	for _, p := range pages {
 		dropHidden(p)
 		p.lines = buildLines(p)
@@ -58,7 +59,7 @@ func layOut(pages []*page) []manuscript.Piece {
 	paras = classify(paras, m)
 	paras = splitRunIns(mergeBroken(paras, m), m)
 	markLists(paras)
-	return pieces(paras)
+	return paras
 }
 
 // dropHidden leaves out invisible text of a page that also shows text; where all of it is invisible, it is the

@@ -2,7 +2,6 @@ package pubcheck_test
 
 import (
 	"bytes"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,7 +26,7 @@ const (
 
 // trapFloor is the share of cases that must get exactly a verdict that they ask for. It stands just
 // under what the rules reach today and is raised when they get better, never lowered.
-const trapFloor = 0.0
+const trapFloor = 0.80
 
 // trap is a tiny paper that was written to mislead, and the verdict that a fair editor gives it on one item.
 type trap struct {
@@ -152,7 +151,7 @@ func (c trap) markdown(t *testing.T) []byte {
 		}
 	}
 	if c.With != "" {
-		more, err := fs.ReadFile(os.DirFS(trapFolder), c.With)
+		more, err := os.ReadFile(filepath.Join(trapFolder, c.With))
 		require.NoError(t, err, c.ID)
 		b.Write(more)
 	}

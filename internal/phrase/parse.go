@@ -82,11 +82,16 @@ func (p *parser) sequence() (node, error) {
 		if p.at >= len(p.text) || p.text[p.at] == ')' || p.text[p.at] == '|' {
 			break
 		}
+		start := p.at
 		n, err := p.term()
 		if err != nil {
 			return node{}, err
 		}
 		if p.at < len(p.text) && p.text[p.at] == '?' {
+			if p.text[start] != '(' {
+				// "years?" would make the whole word optional, which nobody means; singular and plural match each other anyway.
+				return node{}, fmt.Errorf("a word that may be absent is written (%s)?, at byte %d of phrase %q", p.text[start:p.at], start+1, p.text)
+			}
 			p.at++
 			inner := n
 			n = node{opt: &inner}

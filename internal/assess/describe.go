@@ -12,7 +12,7 @@ import (
 func (a *Assessor) describe(res *Result, rules []*gathered) {
 	r := a.reading
 	res.Evidence = r.choose(rules)
-	found, faint, strayed, lacks := elements(rules, res.Verdict)
+	found, faint, strayed, referred, lacks := elements(rules, res.Verdict)
 	for _, g := range rules {
 		if res.Hint == "" {
 			res.Hint = g.rule.Hint
@@ -26,8 +26,8 @@ func (a *Assessor) describe(res *Result, rules []*gathered) {
 	case checklist.Satisfied:
 		res.Because = "Stated" + r.whereabouts(res.Evidence) + "."
 	case checklist.Ambiguous:
-		res.Lacks = append(lacks, faint...)
-		res.Because = ambiguity(found, faint, strayed, lacks)
+		res.Lacks = append(append(lacks, faint...), referred...)
+		res.Because = ambiguity(found, faint, strayed, referred, lacks)
 	case checklist.Missing:
 		res.Evidence = nil
 		res.Lacks = lacks
@@ -38,7 +38,7 @@ func (a *Assessor) describe(res *Result, rules []*gathered) {
 
 // elements sorts what the rules ask for by how well it was found, in words. Of an item that several
 // rules may answer, the rule that came furthest speaks.
-func elements(rules []*gathered, v checklist.Verdict) (found, faint, strayed, lacks []string) {
+func elements(rules []*gathered, v checklist.Verdict) (found, faint, strayed, referred, lacks []string) {
 	best := checklist.Missing
 	for _, g := range rules {
 		best = max(best, g.verdict)
@@ -61,6 +61,8 @@ func elements(rules []*gathered, v checklist.Verdict) (found, faint, strayed, la
 				continue
 			case g.state[i] == stray:
 				strayed = append(strayed, e.Says)
+			case g.state[i] == weak && g.referred(&g.rule.Elements[i]):
+				referred = append(referred, e.Says)
 			case g.state[i] == weak:
 				faint = append(faint, e.Says)
 			default:
@@ -78,7 +80,19 @@ func elements(rules []*gathered, v checklist.Verdict) (found, faint, strayed, la
 			lacks = append(lacks, join(absentOnes, "or")) // one of these would have done
 		}
 	}
-	return found, faint, strayed, lacks
+	return found, faint, strayed, referred, lacks
+}
+
+// referred says whether the signs of an element only tell that it stands elsewhere.
+func (g *gathered) referred(e *checklist.Element) bool {
+	elsewhere := false
+	for _, h := range g.hits {
+		if h.Element == e && !h.Elsewhere {
+			return false
+		}
+		elsewhere = elsewhere || h.Element == e
+	}
+	return elsewhere
 }
 
 // plain says whether the conditions are single names.
@@ -91,7 +105,7 @@ func plain(conditions []checklist.Condition) bool {
 	return true
 }
 
-func ambiguity(found, faint, strayed, lacks []string) string {
+func ambiguity(found, faint, strayed, referred, lacks []string) string {
 	var parts []string
 	if len(found) > 0 {
 		parts = append(parts, join(found, "and")+" found")
@@ -101,6 +115,9 @@ func ambiguity(found, faint, strayed, lacks []string) string {
 	}
 	if len(strayed) > 0 {
 		parts = append(parts, join(strayed, "and")+" found, but not in the section where it belongs")
+	}
+	if len(referred) > 0 {
+		parts = append(parts, join(referred, "and")+" said to stand elsewhere (a supplement or another paper), which was not read")
 	}
 	if len(lacks) > 0 {
 		parts = append(parts, join(lacks, "and")+" not found")

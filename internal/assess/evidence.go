@@ -56,6 +56,7 @@ func (r *reading) choose(of []*gathered) []Evidence {
 		return order[i].hit.Match.Start < order[j].hit.Match.Start
 	})
 	var shown []Evidence
+	hit := func(sentence int) bool { return bySentence[sentence] != nil }
 	seen := map[*checklist.Element]bool{}
 	var rest []*candidate
 	for _, c := range order {
@@ -70,10 +71,10 @@ func (r *reading) choose(of []*gathered) []Evidence {
 		for e := range c.names {
 			seen[e] = true
 		}
-		shown = append(shown, r.evidence(c.hit))
+		shown = append(shown, r.passage(c.hit, hit))
 	}
 	for _, c := range rest {
-		shown = append(shown, r.evidence(c.hit))
+		shown = append(shown, r.passage(c.hit, hit))
 	}
 	shown = withoutRepeats(shown)
 	return shown[:min(len(shown), maxEvidence)]
@@ -158,6 +159,32 @@ func (r *reading) evidence(h Hit) Evidence {
 	}
 	return Evidence{Rule: h.Rule.ID, Element: h.Element.ID, Says: h.Element.Says, Strong: h.Strong, Quote: r.doc.Slice(span), Span: span,
 		Match: h.Match, Sentence: h.Sentence}
+}
+
+// mostSentences is how many sentences a shown passage has at most.
+const mostSentences = 3
+
+// passage is the evidence of a hit together with the sentences beside it in the paragraph that answer the item too.
+func (r *reading) passage(h Hit, answers func(sentence int) bool) Evidence {
+	e := r.evidence(h)
+	if r.kind(h.Sentence) != manuscript.Paragraph || e.Span.Start != r.doc.Sentences[h.Sentence].Start {
+		return e
+	}
+	first, last := h.Sentence, h.Last
+	joins := func(sentence int) bool {
+		return sentence >= 0 && sentence < len(r.doc.Sentences) && r.doc.Sentences[sentence].Block == r.doc.Sentences[h.Sentence].Block &&
+			answers(sentence) && last-first+1 < mostSentences
+	}
+	fits := func(from, to int) bool { return r.doc.Sentences[to].End-r.doc.Sentences[from].Start <= maxQuote }
+	for joins(last+1) && fits(first, last+1) {
+		last++
+	}
+	for joins(first-1) && fits(first-1, last) {
+		first--
+	}
+	e.Span = manuscript.Span{Start: r.doc.Sentences[first].Start, End: r.doc.Sentences[last].End}
+	e.Quote = r.doc.Slice(e.Span)
+	return e
 }
 
 // around cuts a long span to at most maxQuote bytes about the match, at word borders.

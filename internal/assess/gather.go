@@ -9,16 +9,17 @@ import (
 
 // Hit is one place where a pattern of a rule was found.
 type Hit struct {
-	Rule     *checklist.Rule
-	Element  *checklist.Element
-	Pattern  *checklist.Pattern
-	Strong   bool            // may satisfy: a strong pattern in an expected or accepted section
-	Stray    bool            // a strong pattern outside those sections
-	Expected bool            // in a section where the rule expects it
-	Dropped  string          // why the hit counts for nothing: the scope or `unless`; "" when it counts
-	Sentence int             // the first sentence of the match
-	Last     int             // its last sentence
-	Match    manuscript.Span // the words that matched
+	Rule      *checklist.Rule
+	Element   *checklist.Element
+	Pattern   *checklist.Pattern
+	Strong    bool            // may satisfy: a strong pattern in an expected or accepted section
+	Stray     bool            // a strong pattern outside those sections
+	Expected  bool            // in a section where the rule expects it
+	Elsewhere bool            // it only says where the statement stands (a supplement, another paper)
+	Dropped   string          // why the hit counts for nothing: the scope or `unless`; "" when it counts
+	Sentence  int             // the first sentence of the match
+	Last      int             // its last sentence
+	Match     manuscript.Span // the words that matched
 }
 
 // gathered is all that was found for one rule.
@@ -112,8 +113,9 @@ func (g *gathered) add(r *reading, rule *checklist.Rule, e *checklist.Element, s
 
 // hit answers the best match of a pattern at a sentence: one that counts before one that is dropped.
 func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.Pattern, sentence int, s search) (Hit, bool) {
-	if p.Kinds != nil && !p.Kinds[r.kind(sentence)] {
-		return Hit{}, false
+	kind := r.kind(sentence)
+	if p.Kinds != nil && !p.Kinds[kind] || p.Kinds == nil && kind == manuscript.Heading {
+		return Hit{}, false // a heading announces a statement and is none, unless the pattern asks for headings
 	}
 	expected := r.inRoles(sentence, rule.Expect)
 	place := expected || r.inRoles(sentence, rule.Accept)
@@ -137,7 +139,12 @@ func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.P
 		}
 		h := Hit{Rule: rule, Element: e, Pattern: p, Strong: s.strong && place, Stray: s.strong && !place, Expected: expected,
 			Sentence: first, Last: max(first, last), Match: r.bytes(m)}
-		h.Dropped = r.scopeOf(first, m, e.Allow)
+		switch c := r.scopeOf(first, m, e.Allow); {
+		case c != nil && c.weakens:
+			h.Strong, h.Stray, h.Elsewhere = false, false, true
+		case c != nil:
+			h.Dropped = c.id
+		}
 		if h.Dropped == "" && r.matchesAny(e.Unless, first) {
 			h.Dropped = "unless"
 		}

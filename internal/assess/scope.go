@@ -1,14 +1,17 @@
 package assess
 
 import (
+	"slices"
+
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/phrase"
 )
 
 // coverage is where one scope holds in a document.
 type coverage struct {
-	id   string
-	over map[int][]covered // sentence -> what is covered there
+	id      string
+	weakens bool
+	over    map[int][]covered // sentence -> what is covered there
 }
 
 // covered is a range of tokens that a cue takes out of the paper's own statements.
@@ -19,7 +22,7 @@ type covered struct {
 
 // cover finds the cues of a scope in the whole document.
 func (r *reading) cover(s checklist.Scope) coverage {
-	c := coverage{id: s.ID, over: map[int][]covered{}}
+	c := coverage{id: s.ID, weakens: s.Weakens, over: map[int][]covered{}}
 	for _, cue := range s.Cues {
 		for _, p := range cue.Phrases {
 			for _, sentence := range r.sentencesOf(r.text.Candidates(p), checklist.Sentence) {
@@ -41,24 +44,22 @@ func (r *reading) cover(s checklist.Scope) coverage {
 	return c
 }
 
-// scopeOf names the first scope that takes the match out, "" when none does. A match that holds the cue
-// itself asked for it ("no external testing was performed") and stays.
-func (r *reading) scopeOf(sentence int, match stretch, allow []string) string {
-scopes:
-	for _, c := range r.scopes {
-		for _, a := range allow {
-			if a == c.id {
-				continue scopes
-			}
+// scopeOf finds the first scope that the match lies in, nil when there is none. A match that holds the cue itself asked
+// for it ("no external testing was performed") and stays.
+func (r *reading) scopeOf(sentence int, match stretch, allow []string) *coverage {
+	for i := range r.scopes {
+		c := &r.scopes[i]
+		if slices.Contains(allow, c.id) {
+			continue
 		}
 		for _, o := range c.over[sentence] {
 			holdsCue := match.from <= o.cue.from && o.cue.to <= match.to
 			if !holdsCue && match.from < o.to && o.from < match.to {
-				return c.id
+				return c
 			}
 		}
 	}
-	return ""
+	return nil
 }
 
 // matchesAny says whether one of the patterns is found in the sentence, whatever its role.

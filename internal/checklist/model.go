@@ -232,11 +232,13 @@ type Passage struct {
 	Text string
 }
 
-// Scope names phrases that take a statement out of the paper's own, done work.
+// Scope names phrases that take a statement out of the paper's own, done work. One that weakens leaves the statement as
+// a sign: it refers to where the work is told.
 type Scope struct {
-	ID     string
-	Cues   []Cue
-	Unless []Pattern
+	ID      string
+	Cues    []Cue
+	Unless  []Pattern
+	Weakens bool
 }
 
 // Cue is one sign of a scope. It covers Before tokens before and After tokens after itself; both

@@ -135,8 +135,8 @@ func (f *file) enoughExamples(m fields, examples []Example, fact bool) {
 func (r *loader) scopes(f *file, n *yaml.Node) {
 	m := f.mapping(n, "scopes file", "!scopes")
 	for _, e := range m.items("scopes") {
-		s := f.mapping(e, "scope", "!id", "!cues", "unless")
-		scope := Scope{ID: f.id(s, "id"), Unless: r.patterns(f, s.items("unless"))}
+		s := f.mapping(e, "scope", "!id", "!cues", "unless", "weakens")
+		scope := Scope{ID: f.id(s, "id"), Unless: r.patterns(f, s.items("unless")), Weakens: s.flag("weakens")}
 		for _, c := range s.items("cues") {
 			cm := f.mapping(c, "cue", "!phrase", "before", "after")
 			cue := Cue{Before: cm.number("before", 0, 60), After: cm.number("after", 0, 60)}

@@ -27,6 +27,7 @@ func Assemble(d Draft) *Document {
 	doc.inferRoles()
 	doc.markReferences()
 	doc.markChecklists()
+	doc.markTemplates()
 	doc.splitSentences()
 	doc.countWords()
 	doc.Notices = append(doc.Notices, doc.judge()...)

@@ -75,11 +75,11 @@ func (d *Document) isForm(i, end, verbs int) bool {
 		formWords.MatchString(rows) && (verbs >= 2 || guideNames.MatchString(around))
 }
 
-// excluded is the number of bytes in blocks that are no evidence.
+// excluded is the number of bytes in rows of a pasted checklist.
 func (d *Document) excluded() int {
 	n := 0
 	for _, b := range d.Blocks {
-		if b.Excluded != "" {
+		if b.Excluded == checklistReason {
 			n += b.Len()
 		}
 	}

@@ -237,6 +237,10 @@ func TestEveryCommandWorksOnTheSamples(t *testing.T) {
 	}{
 		{[]string{"version"}, "pubcheck " + Version},
 		{[]string{"list"}, "claim-2024"},
+		{[]string{"list"}, "consort-2010     37 items"},
+		{[]string{"show", "consort-2010"}, "10.1136/bmj.c332"},
+		{[]string{"show", "consort-2010", "8a"}, "randomisation-sequence"},
+		{[]string{samples + "trial.md", "--checklist", "consort-2010"}, "CONSORT 2010"},
 		{[]string{"show", "claim-2024"}, "10.1148/ryai.240300"},
 		{[]string{"show", "claim-2024", "20"}, "partition-level"},
 		{[]string{"explain", samples + "complete.md", "claim-2024/20"}, "strong"},

@@ -3,7 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
-	"math"
+	"strconv"
 
 	"github.com/pubcheck/pubcheck/internal/agree"
 )
@@ -89,6 +89,10 @@ func fourDecimals(f agree.Figure) *float64 {
 	if f.Of == 0 {
 		return nil
 	}
-	v := math.Round(f.Value*1e4) / 1e4
+	// Through the printed form, which rounds what the number is and not what a multiplication makes of it.
+	v, err := strconv.ParseFloat(number(f, 4), 64)
+	if err != nil {
+		return nil
+	}
 	return &v
 }

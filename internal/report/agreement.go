@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/agree"
@@ -37,6 +38,15 @@ func figures(a *agree.Agreement) []figure {
 	}
 }
 
+// told are the figures for people: nothing of readers where the labels keep no readings.
+func told(a *agree.Agreement) []figure {
+	all := figures(a)
+	if a.ReadersExact.Of > 0 {
+		return all
+	}
+	return slices.DeleteFunc(all, func(f figure) bool { return strings.HasPrefix(f.key, "readers_") })
+}
+
 // number sets a figure with so many decimals; what cannot be told is a dash.
 func number(f agree.Figure, decimals int) string {
 	if f.Of == 0 {
@@ -67,10 +77,7 @@ func plural(n int, noun string) string {
 func AgreementText(w io.Writer, a *agree.Agreement, details bool, style Style) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "%s\n\n", style.bold(headline(a)))
-	for _, f := range figures(a) {
-		if f.value.Of == 0 && strings.HasPrefix(f.key, "readers_") {
-			continue
-		}
+	for _, f := range told(a) {
 		fmt.Fprintf(out, "  %-27s %6s  %s\n", f.name, number(f.value, 3), style.dim(wrap(f.means, style.Width, 38, strings.Repeat(" ", 38))))
 	}
 	fmt.Fprintf(out, "\n  %-16s", "labels \\ pubcheck")

@@ -13,7 +13,7 @@ import (
 func AgreementMarkdown(w io.Writer, a *agree.Agreement, details bool) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "**%s**\n\n| figure | value | of items | what it is |\n|---|--:|--:|---|\n", cell(headline(a)))
-	for _, f := range figures(a) {
+	for _, f := range told(a) {
 		fmt.Fprintf(out, "| %s | %s | %d | %s |\n", f.name, number(f.value, 3), f.value.Of, f.means)
 	}
 	fmt.Fprint(out, "\n| labels \\ pubcheck ")

@@ -223,7 +223,7 @@ func TestAClosedOutputPipeIsQuiet(t *testing.T) {
 }
 
 func TestHelpShowsExamples(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"check", "--help"}, {"explain", "--help"}, {"parse", "--help"}, {"show", "--help"}, {"rules", "test", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"check", "--help"}, {"explain", "--help"}, {"parse", "--help"}, {"show", "--help"}, {"rules", "test", "--help"}, {"agree", "--help"}} {
 		code, stdout, _ := pubcheck(t, args...)
 		assert.Equal(t, exitDone, code)
 		assert.Contains(t, stdout, "Examples:", args)

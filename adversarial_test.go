@@ -26,7 +26,7 @@ const (
 
 // trapFloor is the share of cases that must get exactly a verdict that they ask for. It stands just
 // under what the rules reach today and is raised when they get better, never lowered.
-const trapFloor = 0.80
+const trapFloor = 0.93
 
 // trap is a tiny paper that was written to mislead, and the verdict that a fair editor gives it on one item.
 type trap struct {

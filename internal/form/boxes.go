@@ -190,3 +190,13 @@ func controls(tc *node) []*node {
 	}
 	return append(found, tc.all("w:sdt")...)
 }
+
+// Meaning is what a written answer begins with: Yes, No or NotApplicable; Other for anything else.
+func Meaning(text string) Kind {
+	if k := boxKind(text); k != NotApplicable && len(words(text)) > 3 {
+		return Other
+	} else if len(words(text)) < 12 {
+		return k
+	}
+	return Other
+}

@@ -53,7 +53,8 @@ type Answer struct {
 	Ticked []Kind   // for cells with boxes: what is ticked
 	Boxes  []Kind   // for cells with boxes: what can be ticked
 	Locked bool     // a content control that may not be edited
-	cell   *cell    // nil outside grids
+	cell   *cell    // where it stands
+	beside *cell    // the cell of the item's text, nil where there is none
 	Field  []string // the words that a list to choose from offers
 }
 

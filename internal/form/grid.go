@@ -109,7 +109,10 @@ func (g *grid) add(tr *node, labels map[*node]string) {
 func cellText(tc *node, labels map[*node]string) string {
 	var lines []string
 	for _, p := range tc.all("w:p") {
-		line := paragraphText(p)
+		line := ""
+		if c := p.control(); c == nil || !prompting(c) {
+			line = paragraphText(p)
+		}
 		if l := labels[p]; l != "" {
 			line = strings.TrimSpace(l + "\t" + line)
 		}
@@ -148,4 +151,14 @@ func paragraphText(p *node) string {
 // prompting says whether a content control still shows its prompt ("Click here to enter text").
 func prompting(sdt *node) bool {
 	return sdt.path("w:sdtPr", "w:showingPlcHdr").on()
+}
+
+// control is the content control around a paragraph or inside its row, nil when there is none.
+func (n *node) control() *node {
+	for p := n.parent; p != nil && p.name != "w:tr"; p = p.parent {
+		if p.name == "w:sdt" {
+			return p
+		}
+	}
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -99,7 +100,7 @@ func pipeCells(line string) []string {
 	var b strings.Builder
 	for i := 0; i < len(line); i++ {
 		switch {
-		case line[i] == '\\' && i+1 < len(line) && (line[i+1] == '|' || line[i+1] == '\\'):
+		case line[i] == '\\' && i+1 < len(line) && strings.IndexByte("|\\*_`", line[i+1]) >= 0:
 			i++
 			b.WriteByte(line[i])
 		case line[i] == '|':
@@ -113,7 +114,7 @@ func pipeCells(line string) []string {
 		cells = append(cells, rest)
 	}
 	for i, c := range cells {
-		cells[i] = strings.TrimSpace(strings.NewReplacer("**", "", "<br>", "\n", "<br/>", "\n", "&nbsp;", " ").Replace(c))
+		cells[i] = strings.TrimSpace(html.UnescapeString(strings.NewReplacer("**", "", "<br>", "\n", "<br/>", "\n", "&nbsp;", " ").Replace(c)))
 	}
 	return cells
 }

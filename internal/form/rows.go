@@ -168,7 +168,11 @@ func (s *rowReader) add(i int, row gridRow, id, letter, text string) {
 			continue
 		}
 		taken = c.own()
-		out.Answers = append(out.Answers, readAnswer(h, taken))
+		answer := readAnswer(h, taken)
+		if asks := row.at(r.asks); asks != nil {
+			answer.beside = asks.own()
+		}
+		out.Answers = append(out.Answers, answer)
 	}
 	s.table.Rows = append(s.table.Rows, out)
 	s.letters = append(s.letters, letter)

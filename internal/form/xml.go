@@ -31,15 +31,15 @@ type node struct {
 // spaces are the namespaces that forms use, by the prefix that this package calls them; the second name of w
 // is that of the strict variant of the format.
 var spaces = map[string]string{
-	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":                "w",
-	"http://purl.oclc.org/ooxml/wordprocessingml/main":                            "w",
-	"http://schemas.microsoft.com/office/word/2010/wordml":                        "w14",
-	"http://schemas.openxmlformats.org/markup-compatibility/2006":                 "mc",
-	"http://schemas.openxmlformats.org/package/2006/relationships":                "rel",
-	"http://schemas.openxmlformats.org/package/2006/content-types":                "ct",
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":         "r",
-	"http://purl.oclc.org/ooxml/officeDocument/relationships":                     "r",
-	"http://www.w3.org/XML/1998/namespace":                                        "xml",
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":        "w",
+	"http://purl.oclc.org/ooxml/wordprocessingml/main":                    "w",
+	"http://schemas.microsoft.com/office/word/2010/wordml":                "w14",
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":         "mc",
+	"http://schemas.openxmlformats.org/package/2006/relationships":        "rel",
+	"http://schemas.openxmlformats.org/package/2006/content-types":        "ct",
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":             "r",
+	"http://www.w3.org/XML/1998/namespace":                                "xml",
 }
 
 // parse reads an XML part into a tree. The root answered is a nameless node around the part's own root.

@@ -1,0 +1,339 @@
+package journal
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/assess"
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/form"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
+)
+
+// Options say how a form is filled. The zero value lets the form's heads choose the locator and marks nothing as No.
+type Options struct {
+	Locator checklist.Locator
+	Places  int
+	MarkNo  bool
+}
+
+func (o Options) places() int {
+	if o.Places > 0 {
+		return o.Places
+	}
+	return maxPlaces
+}
+
+// Did says what became of a row.
+type Did string
+
+// What may become of a row.
+const (
+	WrotePlace   Did = "place"          // satisfied: the place was written
+	LeftBlank    Did = "blank"          // not decided: blank, with the reason as a comment
+	MarkedNo     Did = "no"             // missing, marked No as asked
+	MarkedNA     Did = "not applicable" // marked NA with the reason as a comment
+	WrotePart    Did = "part"           // a row for several items, some of which were found
+	Kept         Did = "kept"           // answered by the author before
+	CouldNot     Did = "could not"      // the form does not let the cell be filled
+	NothingAsked Did = "heading"        // a row above the parts of its item
+)
+
+// Outcome is what became of one row. Text is what was written, Note what a person should know.
+type Outcome struct {
+	Row  *form.Row
+	Did  Did
+	Text string
+	Note string
+}
+
+// Filling is a form with what to write into it.
+type Filling struct {
+	Outcomes []Outcome
+	Without  []string // items that the form has no row for
+	edits    []form.Edit
+	of       []int // beside edits: which outcome
+}
+
+// Fill decides what goes into each row. The error says why the form cannot be that of the checklist.
+func Fill(f *form.Form, doc *manuscript.Document, c assess.ChecklistResult, o Options) (*Filling, error) {
+	pairs, without, err := match(f.Rows(), c)
+	if err != nil {
+		return nil, err
+	}
+	out := &Filling{Without: without}
+	for _, cells := range bySharedCell(pairs) {
+		w := &writer{doc: doc, options: o, filling: out, pairs: cells}
+		w.write()
+	}
+	return out, nil
+}
+
+// bySharedCell puts rows together that answer in one cell: merged cells beside several items.
+func bySharedCell(pairs []pair) [][]pair {
+	var groups [][]pair
+	for _, p := range pairs {
+		if n := len(groups); n > 0 && len(p.row.Answers) > 0 {
+			last := groups[n-1][len(groups[n-1])-1].row
+			if len(last.Answers) > 0 && last.Answers[0].SameCell(p.row.Answers[0]) {
+				groups[n-1] = append(groups[n-1], p)
+				continue
+			}
+		}
+		groups = append(groups, []pair{p})
+	}
+	return groups
+}
+
+// writer decides about the cells of one row, or of the rows that share their cells.
+type writer struct {
+	doc     *manuscript.Document
+	options Options
+	filling *Filling
+	pairs   []pair
+	results []assess.Result
+}
+
+func (w *writer) write() {
+	row := w.pairs[0].row
+	for _, p := range w.pairs {
+		w.results = append(w.results, p.results...)
+	}
+	if len(w.results) == 0 {
+		w.done(NothingAsked, "", "its parts have rows of their own")
+		return
+	}
+	for _, a := range row.Answers {
+		if !a.Blank() {
+			w.done(Kept, a.Text, "answered before")
+			return
+		}
+	}
+	all := w.results[0].Verdict
+	for _, r := range w.results {
+		if r.Verdict != all {
+			w.mixed(row)
+			return
+		}
+	}
+	switch {
+	case all == checklist.Satisfied:
+		w.satisfied(row)
+	case all == checklist.NotApplicable:
+		w.notApplicable(row)
+	case all == checklist.Missing && w.options.MarkNo:
+		w.no(row)
+	default:
+		w.blank(row)
+	}
+}
+
+// done records the outcome for every row of the group and the edits for the first.
+func (w *writer) done(did Did, text, note string, edits ...form.Edit) {
+	at := len(w.filling.Outcomes)
+	for _, p := range w.pairs {
+		w.filling.Outcomes = append(w.filling.Outcomes, Outcome{Row: p.row, Did: did, Text: text, Note: note})
+	}
+	for _, e := range edits {
+		w.filling.edits = append(w.filling.edits, e)
+		w.filling.of = append(w.filling.of, at)
+	}
+}
+
+// where is the places of the satisfied items, with their numbers where there are several.
+func (w *writer) where(head string) string {
+	locator := w.options.Locator
+	if locator == checklist.ByHead {
+		locator = ByHead(head)
+	}
+	var all []string
+	for _, r := range w.results {
+		if r.Verdict != checklist.Satisfied {
+			continue
+		}
+		text := Places(w.doc, r.Evidence, locator, w.options.places())
+		if len(w.results) > 1 {
+			text = r.Item.ID + ": " + text
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, "; ")
+}
+
+func (w *writer) satisfied(row *form.Row) {
+	place, yes := row.Answer(form.Place), row.Answer(form.Yes)
+	if yes == nil {
+		yes = row.Answer(form.Choice)
+	}
+	var edits []form.Edit
+	text := ""
+	switch {
+	case place != nil:
+		text = w.where(place.Head)
+		e := form.Edit{Answer: *place, Text: text}
+		if offersYes(*place) {
+			e.Tick = form.Yes
+		}
+		edits = append(edits, e)
+		if yes != nil {
+			edits = append(edits, form.Edit{Answer: *yes, Tick: form.Yes})
+		}
+	case yes != nil:
+		text = w.where("")
+		edits = append(edits, form.Edit{Answer: *yes, Tick: form.Yes, Comment: "Reported: " + text})
+	default:
+		text = w.where("")
+		edits = append(edits, form.Edit{Answer: row.Answers[0], Comment: "Reported: " + text})
+	}
+	w.done(WrotePlace, text, "", edits...)
+}
+
+// offersYes says whether a cell for the place has a box to tick as well.
+func offersYes(a form.Answer) bool {
+	for _, b := range a.Boxes {
+		if b == form.Yes || b == form.Place {
+			return true
+		}
+	}
+	return false
+}
+
+// offers says whether a cell has a box or a word for an answer.
+func offers(a *form.Answer, k form.Kind) bool {
+	if a == nil {
+		return false
+	}
+	if len(a.Boxes) == 0 && len(a.Field) == 0 {
+		return a.Kind == form.Choice
+	}
+	for _, b := range a.Boxes {
+		if b == k {
+			return true
+		}
+	}
+	for _, word := range a.Field {
+		if strings.EqualFold(word, form.Word(k)) || k == form.NotApplicable && strings.EqualFold(word, "not applicable") {
+			return true
+		}
+	}
+	return false
+}
+
+// tickable finds the cell of a row for a tick: the column of its own, a choice, or a box beside the place.
+func tickable(row *form.Row, k form.Kind) *form.Answer {
+	if a := row.Answer(k); a != nil {
+		return a
+	}
+	for _, kind := range []form.Kind{form.Choice, form.Place, form.Yes} {
+		if a := row.Answer(kind); offers(a, k) {
+			return a
+		}
+	}
+	return nil
+}
+
+func (w *writer) notApplicable(row *form.Row) {
+	why := w.reasons()
+	if a := tickable(row, form.NotApplicable); a != nil {
+		w.done(MarkedNA, "", why, form.Edit{Answer: *a, Tick: form.NotApplicable, Comment: why})
+		return
+	}
+	if place := row.Answer(form.Place); place != nil {
+		w.done(MarkedNA, form.Word(form.NotApplicable), why, form.Edit{Answer: *place, Text: form.Word(form.NotApplicable), Comment: why})
+		return
+	}
+	w.blank(row)
+}
+
+func (w *writer) no(row *form.Row) {
+	why := w.reasons()
+	if a := tickable(row, form.No); a != nil {
+		w.done(MarkedNo, "", why, form.Edit{Answer: *a, Tick: form.No, Comment: why})
+		return
+	}
+	w.blank(row)
+}
+
+func (w *writer) blank(row *form.Row) {
+	why := w.reasons()
+	w.done(LeftBlank, "", why, form.Edit{Answer: w.commented(row), Comment: why})
+}
+
+// mixed answers a row for several items of which only some were found.
+func (w *writer) mixed(row *form.Row) {
+	why := w.reasons()
+	place := row.Answer(form.Place)
+	text := ""
+	if place != nil {
+		text = w.where(place.Head)
+	}
+	if text == "" {
+		w.blank(row)
+		return
+	}
+	w.done(WrotePart, text, why, form.Edit{Answer: *place, Text: text, Comment: why})
+}
+
+// commented is the cell that a comment belongs to: that of the place.
+func (w *writer) commented(row *form.Row) form.Answer {
+	if place := row.Answer(form.Place); place != nil {
+		return *place
+	}
+	return row.Answers[0]
+}
+
+// reasons says why items are not answered with a place, each in a sentence or two.
+func (w *writer) reasons() string {
+	var all []string
+	for _, r := range w.results {
+		if r.Verdict != checklist.Satisfied {
+			all = append(all, Reason(w.doc, r))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// Reason says in words why an item has no place: what was found and what to do.
+func Reason(doc *manuscript.Document, r assess.Result) string {
+	because := strings.TrimSuffix(r.Because, ".")
+	switch r.Verdict {
+	case checklist.NotApplicable:
+		return fmt.Sprintf("Item %s does not apply, as it seems: %s. Agree, or give the place.", r.Item.ID, because)
+	case checklist.Missing:
+		return strings.TrimSpace(fmt.Sprintf("Item %s (%s) was not found. %s. %s", r.Item.ID, r.Item.Title, because, r.Hint))
+	case checklist.Ambiguous:
+		look := ""
+		if len(r.Evidence) > 0 {
+			e := r.Evidence[0]
+			look = fmt.Sprintf(" Look at: “%s” (%s).", shorten(oneLine(e.Quote), 200), assess.Whereabouts(doc, e.Span))
+		}
+		return strings.TrimSpace(fmt.Sprintf("Item %s (%s) is not decided: a person must look. %s.%s %s", r.Item.ID, r.Item.Title, because, look, r.Hint))
+	}
+	return because + "."
+}
+
+// Word writes the answers into a copy of a Word form.
+func (fl *Filling) Word(f *form.Form) ([]byte, error) {
+	data, refused, err := f.Write(fl.edits)
+	if err != nil {
+		return nil, err
+	}
+	for i, r := range refused {
+		if r != nil {
+			o := &fl.Outcomes[fl.of[i]]
+			o.Did, o.Note = CouldNot, strings.TrimSpace(r.Error()+"; "+o.Text)
+		}
+	}
+	return data, nil
+}
+
+// Count is the number of rows with an outcome.
+func (fl *Filling) Count(did Did) int {
+	n := 0
+	for _, o := range fl.Outcomes {
+		if o.Did == did {
+			n++
+		}
+	}
+	return n
+}

@@ -24,11 +24,11 @@ func (a Answer) Blank() bool {
 	if len(a.Ticked) > 0 {
 		return false
 	}
-	text := prompts.ReplaceAllString(a.Text, "")
+	text := a.Text
 	if len(a.Boxes) > 0 {
-		text = boxLabels.ReplaceAllString(text, "")
+		text = boxLabels.ReplaceAllString(text, " ")
 	}
-	return strings.TrimSpace(text) == ""
+	return strings.TrimSpace(prompts.ReplaceAllString(text, "")) == ""
 }
 
 var (

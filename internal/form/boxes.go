@@ -191,11 +191,12 @@ func controls(tc *node) []*node {
 	return append(found, tc.all("w:sdt")...)
 }
 
-// Meaning is what a written answer begins with: Yes, No or NotApplicable; Other for anything else.
+// Meaning is what a written answer says: Yes, No or NotApplicable; Other for anything else. A prompt before it ("page N/A")
+// is passed over.
 func Meaning(text string) Kind {
-	if k := boxKind(text); k != NotApplicable && len(words(text)) > 3 {
-		return Other
-	} else if len(words(text)) < 12 {
+	w := words(prompt.ReplaceAllString(text, ""))
+	k := boxKind(strings.Join(w, " "))
+	if k == NotApplicable && len(w) < 12 || len(w) <= 3 {
 		return k
 	}
 	return Other

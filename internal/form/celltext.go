@@ -8,6 +8,9 @@ import (
 // addText writes into a cell that is blank: into its content control or form field where it has one, into the gap of a prompt
 // ("page ____"), and else behind the last words of its first paragraph.
 func (e *editor) addText(tc *node, text string) error {
+	if prompt.MatchString(cellText(tc, nil)) {
+		text = prompt.ReplaceAllString(text, "")
+	}
 	for _, sdt := range controls(tc) {
 		if checkBox(sdt) == nil && (prompting(sdt) || blankControl(sdt)) {
 			return e.fillControl(sdt, tc, text)

@@ -71,12 +71,15 @@ func (r *Row) Answer(k Kind) *Answer {
 	return nil
 }
 
-// Name is how messages call the row.
-func (r *Row) Name() string {
-	if r.ID != "" {
-		return "item " + r.ID
+// Places lists the row's answers that take a place, where a form has a column for the page and one for the line.
+func (r *Row) Places() []Answer {
+	var all []Answer
+	for _, a := range r.Answers {
+		if a.Kind == Place {
+			all = append(all, a)
+		}
 	}
-	return fmt.Sprintf("line %d of table %d", r.Line, r.Table)
+	return all
 }
 
 // Rows lists the rows of all tables.

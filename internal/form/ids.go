@@ -6,10 +6,10 @@ import (
 )
 
 // itemID is a cell that holds nothing but the number of an item: 8, 10a, 12 (b), 1a., #3, Item 4, 13*, 5(i), 1.2, D1, III.
-var itemID = regexp.MustCompile(`^(?i:items?|no\.?|nr\.?|q)?\s*#?\s*` +
+var itemID = regexp.MustCompile(`^(?i:items?|no\.?|nr\.?|№)?\s*(?i:no\.?)?\s*#?\s*\(?` +
 	`((?:[A-Z]{1,3}[-. ]?)?\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,5})` + // 8, 1.2, D1, III
-	`\s*[.)]?\s*` +
-	`((?:\(?[a-zA-Z]\)?(?:\s*,\s*[a-zA-Z])*)?(?:\s*[-–]\s*[a-z])?)` + // a, (a), a,b, a-c
+	`\s*[-.)]?\s*` +
+	`((?:\(?[a-zA-Z]\)?(?:\s*[,/&]\s*[a-zA-Z])*)?(?:\s*[-–]\s*[a-z])?)` + // a, (a), a,b, a-c
 	`\s*(\((?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\))?` + // (ii)
 	`\s*[.:)*†‡§¶+^]*\s*(?:[\x{00b9}\x{00b2}\x{00b3}\x{2070}-\x{2079}]|\[\w\])?$`)
 

@@ -13,6 +13,9 @@ func (r *recogniser) rows() *Table {
 		}
 	}
 	s := &rowReader{r: r, table: t}
+	if r.ids == unnumbered && r.asks >= 0 {
+		s.section = r.heads[r.asks].Head
+	}
 	for i, row := range r.grid.rows {
 		switch {
 		case i < r.first:
@@ -20,6 +23,10 @@ func (r *recogniser) rows() *Table {
 				s.open(row.said()[0])
 			}
 		case r.repeatsHead(row):
+			// Some forms name the section in the head: "Study design | Completed: page".
+			if c := row.at(r.asks); c != nil && c.merged == nil && Heading(c.text) != Heading(r.heads[r.asks].Head) {
+				s.section, s.topic, s.base = oneLine(c.text), "", ""
+			}
 		default:
 			s.row(i, row)
 		}

@@ -207,7 +207,7 @@ func TestRefusedCells(t *testing.T) {
 func TestRealForms(t *testing.T) {
 	const dir = "../../../shared/forms/"
 	for name, want := range map[string][]string{
-		"STARD_2015_checklist.docx":             {"1", "2", "10a", "10b", "12b", "13b", "21b", "30"},
+		"STARD_2015_checklist.docx":            {"1", "2", "10a", "10b", "12b", "13b", "21b", "30"},
 		"CONSORT_2025_editable_checklist.docx": {"1a", "1b", "5a", "5b", "12b", "17a", "21d", "30"},
 	} {
 		data, err := os.ReadFile(dir + name)

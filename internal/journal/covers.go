@@ -105,7 +105,24 @@ func answer(row *form.Row) given {
 		if k := form.Meaning(text); k != form.Other {
 			g.kind = k
 		}
+		if len(row.Places()) > 1 {
+			text = named(a)
+		}
+		if g.text != "" {
+			text = g.text + ", " + text
+		}
 		g.text = text
 	}
 	return g
+}
+
+// named is a bare number with the word of its column: 4 under "Page" is page 4, 77 under "Line" line 77.
+func named(a form.Answer) string {
+	switch {
+	case strings.Trim(a.Text, "0123456789 ,-–") != "":
+		return a.Text
+	case asksLine(a.Head):
+		return "line " + a.Text
+	}
+	return "p. " + a.Text
 }

@@ -168,6 +168,11 @@ func (w *writer) satisfied(row *form.Row) {
 	var edits []form.Edit
 	text := ""
 	switch {
+	case len(row.Places()) > 1:
+		edits, text = w.severalColumns(row.Places())
+		if yes != nil {
+			edits = append(edits, form.Edit{Answer: *yes, Tick: form.Yes})
+		}
 	case place != nil:
 		text = w.where(place.Head)
 		e := form.Edit{Answer: *place, Text: text}
@@ -186,6 +191,32 @@ func (w *writer) satisfied(row *form.Row) {
 		edits = append(edits, form.Edit{Answer: row.Answers[0], Comment: "Reported: " + text})
 	}
 	w.done(WrotePlace, text, "", edits...)
+}
+
+// severalColumns writes one place over the columns of its parts: a page into "Page", a line into "Line", a section into "Section".
+func (w *writer) severalColumns(places []form.Answer) (edits []form.Edit, text string) {
+	var all []string
+	best := w.results[0].Evidence[:min(len(w.results[0].Evidence), 1)]
+	for _, a := range places {
+		part := Places(w.doc, best, ByHead(a.Head), 1)
+		if asksLine(a.Head) && len(best) > 0 {
+			part = ""
+			if n := printed(w.doc.Place(best[0].Span)); n > 0 {
+				part = fmt.Sprint(n)
+			}
+		}
+		if part != "" {
+			edits = append(edits, form.Edit{Answer: a, Text: part})
+			all = append(all, part)
+		}
+	}
+	return edits, strings.Join(all, ", ")
+}
+
+// asksLine says whether a column takes a line's number alone.
+func asksLine(head string) bool {
+	h := " " + form.Heading(head) + " "
+	return strings.Contains(h, " line") && !strings.Contains(h, " page") && !strings.Contains(h, " section")
 }
 
 // offersYes says whether a cell for the place has a box to tick as well.

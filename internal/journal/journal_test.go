@@ -66,6 +66,7 @@ func TestLocators(t *testing.T) {
 	assert.Equal(t, "3", Places(doc, evidence[:1], checklist.Page, 3))
 	assert.Equal(t, "p. 3, line 73", Places(doc, evidence[:1], checklist.PageLine, 3))
 	assert.Regexp(t, `^4\.1 Dataset, paragraph \d \(p\. 3\)$`, Places(doc, evidence[:1], checklist.SectionParagraph, 3))
+	assert.Regexp(t, `^p\. 1, lines 18, 21$`, Places(doc, c.Results[2].Evidence, checklist.PageLine, 3))
 	quote := Places(doc, evidence[:1], checklist.Quote, 3)
 	assert.Regexp(t, `^“.+” \(p\. 3\)$`, quote)
 	assert.LessOrEqual(t, len([]rune(quote)), quoteLength+12)

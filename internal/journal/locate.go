@@ -62,8 +62,11 @@ func Places(doc *manuscript.Document, evidence []assess.Evidence, locator checkl
 		spans = append(spans, evidence[0].Span)
 	}
 	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
-	if locator == checklist.Page && doc.Pages > 0 {
+	switch {
+	case locator == checklist.Page && doc.Pages > 0:
 		return pages(doc, spans)
+	case locator == checklist.PageLine && doc.Pages > 0:
+		return pageLines(doc, spans)
 	}
 	var all []string
 	for _, s := range spans {
@@ -94,6 +97,25 @@ func pages(doc *manuscript.Document, spans []manuscript.Span) string {
 		}
 	}
 	return strings.Join(all, ", ")
+}
+
+// pageLines lists places by page: "p. 1, lines 18, 21; p. 4, line 77".
+func pageLines(doc *manuscript.Document, spans []manuscript.Span) string {
+	var all []string
+	page := ""
+	for _, s := range spans {
+		where := Place(doc, s, checklist.PageLine)
+		start, line, found := strings.Cut(where, ", line ")
+		switch n := len(all) - 1; {
+		case !found:
+			all, page = appendNew(all, where), ""
+		case start != page:
+			all, page = appendNew(all, where), start
+		case !strings.HasSuffix(all[n], " "+line):
+			all[n] = strings.Replace(all[n], ", line ", ", lines ", 1) + ", " + line
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 // fileOf is the file's name before a place, where several files were read.

@@ -11,6 +11,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/pubcheck/pubcheck/checklists"
+	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/rules"
 )
 
 var update = flag.Bool("update", false, "rewrite the forms of testdata/forms")
@@ -87,7 +91,7 @@ func numbered(list int, text string) string {
 
 const lists = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num><w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num></w:numbering>`
 
-const aComment = `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="4" w:author="Editor" w:date="2024-01-02T03:04:00Z" w:initials="E"><w:p><w:r><w:t>Please fill in every row.</w:t></w:r></w:p></w:comment></w:comments>`
+const aComment = `<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="7000" w:author="Editor" w:date="2024-01-02T03:04:00Z" w:initials="E"><w:p><w:r><w:t>Please fill in every row.</w:t></w:r></w:p></w:comment></w:comments>`
 
 // pack makes a Word file; extra are further parts by name.
 func pack(t testing.TB, body string, extra map[string]string) []byte {
@@ -166,7 +170,33 @@ func small(section, topic bool) string {
 }
 
 func shapes() []shape {
-	return []shape{consortLike(), stardLike(), prismaLike(), tripodLike(), boxLike(), strobeLike(), autoNumbered(), clearLike(), oneCell(), oldFields(), leading()}
+	return []shape{claimLike(), consortLike(), stardLike(), prismaLike(), tripodLike(), boxLike(), strobeLike(), autoNumbered(), clearLike(), oneCell(), oldFields(), leading()}
+}
+
+// Three answer columns, all items of CLAIM 2024 in our words, sections across the table, a comment of the editor and a tracked change.
+func claimLike() shape {
+	lib, err := checklist.Load([]string{"claim-2024"}, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	if err != nil {
+		panic(err)
+	}
+	c, _ := lib.Checklist("claim-2024")
+	rows := []string{tr(`<w:trPr><w:tblHeader/></w:trPr>`+plainCell("Section / Topic"), plainCell("No."), plainCell("Item"), plainCell("Page / Line No"), plainCell("No"), plainCell("NA"))}
+	section, want := "", ""
+	for _, it := range c.Items {
+		if it.Section != section {
+			section = it.Section
+			rows = append(rows, tr(span(6, strings.ToUpper(section))))
+		}
+		asks := strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(it.Asks)
+		text := plainCell(asks)
+		if it.ID == "2" {
+			text = tc("", `<w:p><w:commentRangeStart w:id="7000"/><w:r><w:t xml:space="preserve">`+asks+`</w:t></w:r><w:commentRangeEnd w:id="7000"/><w:r><w:commentReference w:id="7000"/></w:r><w:ins w:id="91" w:author="Editor" w:date="2024-01-02T03:04:00Z"><w:r><w:t xml:space="preserve"> Within the word limit.</w:t></w:r></w:ins><w:del w:id="92" w:author="Editor" w:date="2024-01-02T03:04:00Z"><w:r><w:delText xml:space="preserve"> In 300 words.</w:delText></w:r></w:del></w:p>`)
+		}
+		rows = append(rows, tr(plainCell(it.Subsection), plainCell(it.ID), text, plainCell(""), plainCell(""), plainCell("")))
+		want += it.ID + "|" + strings.ToUpper(section) + "|" + it.Subsection + "\n"
+	}
+	want = strings.ReplaceAll(want, "|\n", "\n")
+	return shape{"claim-like", table(6, rows...), map[string]string{"word/comments.xml": aComment}, want, "place no not applicable"}
 }
 
 // A topic over several rows, section names across three columns, numbers with letters, the head on every page.

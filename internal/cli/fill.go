@@ -102,6 +102,9 @@ func (o *fillOptions) run(cmd *cobra.Command, paths []string) error {
 	if note != "" {
 		notes = append(notes, note)
 	}
+	if o.mark == "no" && filling.Count(journal.MarkedNo) == 0 && a.result.Count(checklist.Missing) > 0 {
+		notes = append(notes, "the form has nothing to tick for No; missing items were left blank")
+	}
 	return o.summary(cmd, paths, a, filling, notes)
 }
 

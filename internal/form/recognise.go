@@ -236,8 +236,10 @@ func (r *recogniser) dropFalseAnswers() {
 			h.Kind = Number
 		case col < r.asks && h.Kind == No && r.ids < 0:
 			h.Kind = Number
-		case col < r.asks && h.Kind == Place && r.filledWithText(col):
+		case col < r.asks && h.Kind == Place && r.filledWithText(col), col < r.asks && (h.Kind == Asks || h.Kind == Number):
 			h.Kind = Topic
+		case h.Kind == Asks || h.Kind == Number:
+			h.Kind = Other
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -186,6 +187,9 @@ func (s *rowReader) add(i int, row gridRow, id, letter, text string) {
 	s.groups = append(s.groups, s.group)
 }
 
+// studyFlag says for which studies an item is meant, in columns that often have no head: D;V.
+var studyFlag = regexp.MustCompile(`^[DVE](?:\s*[;/,]\s*[DVE])*$`)
+
 // topicOf is what the columns before the text say besides the number.
 func (s *rowReader) topicOf(row gridRow) string {
 	for col := 0; col < s.r.asks; col++ {
@@ -193,7 +197,7 @@ func (s *rowReader) topicOf(row gridRow) string {
 		if col == s.r.ids || c == nil || s.r.heads[col].Kind.Answers() || s.r.heads[col].Kind == Flag {
 			continue
 		}
-		if t := oneLine(c.own().text); t != "" && len(parseID(t)) == 0 && loneLetter.FindString(t) == "" {
+		if t := oneLine(c.own().text); t != "" && len(parseID(t)) == 0 && !loneLetter.MatchString(t) && !studyFlag.MatchString(t) {
 			return t
 		}
 	}

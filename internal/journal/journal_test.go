@@ -52,7 +52,7 @@ func TestHeadsAskForLocators(t *testing.T) {
 	for head, want := range map[string]checklist.Locator{
 		"Page / Line No": checklist.PageLine, "Reported on page No": checklist.Page, "Reported on page #": checklist.Page,
 		"Location where item is reported": checklist.SectionParagraph, "Section/line number": checklist.SectionParagraph,
-		"Line no.": checklist.PageLine, "Page(s)": checklist.Page, "Reported": checklist.Page, "Quote and page": checklist.Quote,
+		"Section / page": checklist.SectionParagraph, "Line no.": checklist.PageLine, "Page(s)": checklist.Page, "Reported": checklist.Page, "Quote and page": checklist.Quote,
 	} {
 		assert.Equal(t, want, ByHead(head), head)
 	}

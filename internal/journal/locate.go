@@ -37,7 +37,7 @@ func ByHead(head string) checklist.Locator {
 		return checklist.Quote
 	case has("page") && has("line"):
 		return checklist.PageLine
-	case has("page", "pg", "pp"):
+	case has("page", "pg", "pp") && !has("section", "paragraph"):
 		return checklist.Page
 	case has("section", "paragraph", "location", "where", "located"):
 		return checklist.SectionParagraph

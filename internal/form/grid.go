@@ -52,8 +52,12 @@ func (r gridRow) said() []*cell {
 	return full
 }
 
-// maxColumns bounds a table: what is wider is no form.
-const maxColumns = 256
+// The bounds of a table: what is wider, longer or wordier is no form.
+const (
+	maxColumns = 256
+	maxRows    = 3000
+	maxText    = 8 << 10 // bytes of a cell's text that are looked at
+)
 
 // tables turns every table of a Word document into a grid, inner tables after the one around them.
 func tables(doc *node, lists *numbering) []*grid {
@@ -74,7 +78,7 @@ func tables(doc *node, lists *numbering) []*grid {
 	for i, t := range found {
 		g := &grid{number: i + 1}
 		for _, tr := range t.parts("w:tr") {
-			if tr.path("w:trPr", "w:del") == nil {
+			if tr.path("w:trPr", "w:del") == nil && len(g.rows) <= maxRows {
 				g.add(tr, labels)
 			}
 		}
@@ -118,7 +122,15 @@ func cellText(tc *node, labels map[*node]string) string {
 		}
 		lines = append(lines, line)
 	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
+	return clipped(strings.TrimSpace(strings.Join(lines, "\n")))
+}
+
+// clipped cuts a text to what is looked at, at the end of a letter.
+func clipped(s string) string {
+	if len(s) <= maxText {
+		return s
+	}
+	return strings.ToValidUTF8(s[:maxText], "")
 }
 
 // paragraphText is a paragraph's visible text without raised marks and without the prompts of content controls.

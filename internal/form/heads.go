@@ -37,9 +37,12 @@ func Heading(head string) string {
 	return strings.Join(words(head), " ")
 }
 
+// maxHead is how much of a text is looked at as a head: longer ones are none.
+const maxHead = 400
+
 // words are a head's words in small letters; "n/a" stays one word.
 func words(head string) []string {
-	s := strings.ToLower(head)
+	s := strings.ToLower(head[:min(len(head), maxHead)])
 	s = strings.NewReplacer("n/a", " na ", "n.a.", " na ", "n/e", " ne ", "yes/no", " yes no ", "y/n", " yes no ", "d/v", " dv ", "d;v", " dv ", "d/e", " dv ", "d;e", " dv ", "#", " no ").Replace(s)
 	return strings.FieldsFunc(s, func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r < 0x80 || r == '–' || r == '—' || r == '\u00a0' || r == '…'

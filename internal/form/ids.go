@@ -25,6 +25,9 @@ var loneLetter = regexp.MustCompile(`^\(?([a-hA-H])[.)]*$`)
 // parseID reads the numbers of a cell, one of each line: "8a" and "8b" may share a cell. nil when the cell says anything else.
 func parseID(text string) []string {
 	var ids []string
+	if len(text) > 200 {
+		return nil
+	}
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" {

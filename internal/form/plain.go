@@ -58,9 +58,12 @@ func csvTable(data []byte) (*grid, error) {
 
 // plain appends a row of texts.
 func (g *grid) plain(texts []string) {
+	if len(g.rows) > maxRows {
+		return
+	}
 	row := gridRow{}
 	for i, t := range texts[:min(len(texts), maxColumns)] {
-		row.cells = append(row.cells, &cell{col: i, span: 1, text: strings.TrimSpace(t)})
+		row.cells = append(row.cells, &cell{col: i, span: 1, text: clipped(strings.TrimSpace(t))})
 	}
 	g.cols = max(g.cols, len(row.cells))
 	g.rows = append(g.rows, row)

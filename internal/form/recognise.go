@@ -34,6 +34,9 @@ const (
 
 // recognise finds the columns and rows of a table. before is the last table with heads.
 func recognise(g *grid, own Wordings, before *recognised) *recognised {
+	if len(g.rows) > maxRows {
+		return &recognised{why: fmt.Sprintf("table %d has more than %d rows", g.number, maxRows)}
+	}
 	r := &recogniser{grid: g, own: own}
 	r.findNumbers()
 	if r.ids == unnumbered {
@@ -75,7 +78,7 @@ func recognise(g *grid, own Wordings, before *recognised) *recognised {
 // idsAt lists the numbers that a row holds in a column.
 func (r *recogniser) idsAt(row gridRow, col int) []string {
 	c := row.at(col)
-	if c == nil || c.merged != nil {
+	if c == nil || c.merged != nil || c.col != col {
 		return nil
 	}
 	return parseID(c.text)

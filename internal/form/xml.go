@@ -11,7 +11,7 @@ import (
 
 // The budgets of one XML part: a form of a hundred items has ten thousand elements, none of them deep.
 const (
-	maxElements = 1 << 20
+	maxElements = 300_000
 	maxDepth    = 256
 )
 

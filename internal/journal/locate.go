@@ -99,23 +99,35 @@ func pages(doc *manuscript.Document, spans []manuscript.Span) string {
 	return strings.Join(all, ", ")
 }
 
-// pageLines lists places by page: "p. 1, lines 18, 21; p. 4, line 77".
+// pageLines lists places by page: "p. 1, lines 18, 21; p. 4, line 77", or "p. 1, 4" where no lines are numbered.
 func pageLines(doc *manuscript.Document, spans []manuscript.Span) string {
-	var all []string
-	page := ""
+	numbered := false
 	for _, s := range spans {
-		where := Place(doc, s, checklist.PageLine)
-		start, line, found := strings.Cut(where, ", line ")
-		switch n := len(all) - 1; {
-		case !found:
-			all, page = appendNew(all, where), ""
-		case start != page:
-			all, page = appendNew(all, where), start
-		case !strings.HasSuffix(all[n], " "+line):
-			all[n] = strings.Replace(all[n], ", line ", ", lines ", 1) + ", " + line
+		p := doc.Place(s)
+		numbered = numbered || p.PrintedLine > 0 || p.File != "" || p.Page == 0
+	}
+	if !numbered {
+		return "p. " + pages(doc, spans)
+	}
+	var starts []string
+	lines := map[string][]string{}
+	for _, s := range spans {
+		start, line, found := strings.Cut(Place(doc, s, checklist.PageLine), ", line ")
+		starts = appendNew(starts, start)
+		if found {
+			lines[start] = appendNew(lines[start], line)
 		}
 	}
-	return strings.Join(all, "; ")
+	for i, start := range starts {
+		switch of := lines[start]; len(of) {
+		case 0:
+		case 1:
+			starts[i] += ", line " + of[0]
+		default:
+			starts[i] += ", lines " + strings.Join(of, ", ")
+		}
+	}
+	return strings.Join(starts, "; ")
 }
 
 // fileOf is the file's name before a place, where several files were read.

@@ -176,14 +176,22 @@ func (v *verifier) placed(c *Check, claimed claim) {
 	case best == strongHit && v.result.Verdict == checklist.Satisfied:
 		c.Finding, c.Quote, c.Says = OK, quote, "it stands there"
 	case v.result.Verdict == checklist.Satisfied:
-		c.Finding, c.Says = Elsewhere, fmt.Sprintf("%s, not %s", c.Now, c.Claimed)
+		c.Finding, c.Says = Elsewhere, "it stands "+onPage(c.Now)+", not "+onPage(c.Claimed)
 	case best != noHit:
 		c.Finding, c.Quote, c.Says = Look, quote, "a part of it stands there: "+v.result.Because
 	case v.result.Verdict == checklist.Ambiguous:
-		c.Finding, c.Says = NothingThere, "nothing of it was found there; the nearest is at "+c.Now
+		c.Finding, c.Says = NothingThere, "nothing of it was found there; the nearest is "+onPage(c.Now)
 	default:
 		c.Finding, c.Says = NothingThere, "nothing was found there, nor elsewhere"
 	}
+}
+
+// onPage writes a place into a sentence: bare numbers are pages.
+func onPage(place string) string {
+	if strings.Trim(place, "0123456789, -–") == "" {
+		return "on page " + place
+	}
+	return "at " + place
 }
 
 // hit says how well a passage answers.

@@ -162,7 +162,23 @@ func (o *formOptions) agree(path string, f *form.Form, c *checklist.Checklist) (
 	case o.named:
 		return "the rows' words differ from the items of " + c.Short + ": check that it is the right checklist and edition", nil
 	}
-	return "", usage("%q does not read like %s (%d of 100 rows do); name its checklist with --checklist", path, c.ID, int(share*100))
+	return "", usage("%q does not read like %s (%d of 100 rows do); %s", path, c.ID, int(share*100), o.suggest(f))
+}
+
+// suggest names the checklist that a form reads like, where there is one.
+func (o *formOptions) suggest(f *form.Form) string {
+	best, name := 0.0, ""
+	if lib, err := o.definitions.load(); err == nil {
+		for _, c := range lib.Checklists() {
+			if share, ok := journal.Agrees(f, c); ok && share > best && len(f.Rows())*2 > len(c.Items) {
+				best, name = share, c.ID
+			}
+		}
+	}
+	if name == "" {
+		return "name its checklist with --checklist"
+	}
+	return "it reads like " + name + ": add --checklist " + name
 }
 
 // assessed is a paper held against the one checklist of a form.

@@ -64,14 +64,16 @@ type rowReader struct {
 	wide    bool // a section's name stood across columns
 }
 
-// open begins a section. In a table whose sections are named across it, a name in one cell is that of a topic.
+// open begins a section. In a table whose sections are named across it, a name in one cell is that of a topic, as is one with
+// a colon ("Randomisation:").
 func (s *rowReader) open(c *cell) {
 	s.topic, s.base = "", ""
-	if s.wide && c.span == 1 {
-		s.topic = oneLine(c.text)
+	text := oneLine(c.text)
+	if c.span == 1 && (s.wide || strings.HasSuffix(text, ":") && s.section != "") {
+		s.topic = text
 		return
 	}
-	s.section, s.wide = oneLine(c.text), s.wide || c.span > 1
+	s.section, s.wide = text, s.wide || c.span > 1
 }
 
 func (s *rowReader) row(i int, row gridRow) {

@@ -372,9 +372,35 @@ func leading() shape {
 	return shape{"in-text", table(2, rows...), nil, small(true, false), "place"}
 }
 
+// Forms whose rows share or split their answers: two columns for one place; one cell for two items; one row for two parts.
+func sharing() []shape {
+	two := []string{row("Section/item", "Item No", "Recommendation", "Reported on Page Number/Line Number", "Reported on Section/Paragraph")}
+	shared := []string{row("No", "Item", "Page")}
+	want := ""
+	for i, it := range items {
+		two = append(two, row(it[2], it[0], it[3], "", ""))
+		switch it[0] {
+		case "1a":
+			shared = append(shared, tr(plainCell(it[0]), plainCell(it[3]), merge("")))
+		case "1b":
+			shared = append(shared, tr(plainCell(it[0]), plainCell(it[3]), merged()))
+		case "4a":
+			shared = append(shared, tr(plainCell("4"), tc("", para("a. "+it[3])+para("b. "+items[i+1][3])), plainCell("")))
+			want += "4\n"
+			continue
+		case "4b":
+			continue
+		default:
+			shared = append(shared, row(it[0], it[3], ""))
+		}
+		want += it[0] + "\n"
+	}
+	return []shape{{"two-places", table(5, two...), nil, small(false, false), "place place"}, {"shared-answers", table(3, shared...), nil, want, "place"}}
+}
+
 // The committed forms are what the code above makes.
 func TestFormsOnDisk(t *testing.T) {
-	for _, s := range shapes() {
+	for _, s := range append(shapes(), sharing()...) {
 		made := pack(t, s.body, s.extra)
 		if *update {
 			require.NoError(t, os.WriteFile(formsDir+s.name+".docx", made, 0o644))
@@ -387,7 +413,7 @@ func TestFormsOnDisk(t *testing.T) {
 
 // Every row of every shape is recognised, with its section, topic and answer columns.
 func TestShapesAreRecognised(t *testing.T) {
-	for _, s := range shapes() {
+	for _, s := range append(shapes(), sharing()...) {
 		t.Run(s.name, func(t *testing.T) {
 			f, err := Read(pack(t, s.body, s.extra), nil)
 			require.NoError(t, err)

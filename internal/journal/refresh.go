@@ -1,6 +1,10 @@
 package journal
 
-import "github.com/pubcheck/pubcheck/internal/form"
+import (
+	"errors"
+
+	"github.com/pubcheck/pubcheck/internal/form"
+)
 
 // Refreshed is a place that was stale. Refused is why it could not be written, nil when it was.
 type Refreshed struct {
@@ -11,27 +15,37 @@ type Refreshed struct {
 }
 
 // Refresh makes a copy of a Word form in which the places that moved are brought up to date, in the style in which they were
-// written; nothing else changes. A cell that answers several items is left to the author.
+// written; nothing else changes. A cell that answers several items, and a place spread over several columns, are left to the author.
 func Refresh(f *form.Form, checks []Check) (data []byte, done []Refreshed, err error) {
 	shared := map[string]int{}
 	for _, c := range checks {
 		shared[c.Row.ID]++
 	}
 	var edits []form.Edit
+	var of []int // beside edits: which of done
 	for i, c := range checks {
 		place := c.Row.Answer(form.Place)
-		if c.Finding != Elsewhere || place == nil || c.Now == "" || shared[c.Row.ID] > 1 || sharesCell(checks, i, *place) {
+		if c.Finding != Elsewhere || place == nil || c.Now == "" {
 			continue
 		}
-		edits = append(edits, form.Edit{Answer: *place, Text: c.Now, Replace: true})
-		done = append(done, Refreshed{Row: c.Row, Was: c.Claimed, Now: c.Now})
+		d := Refreshed{Row: c.Row, Was: c.Claimed, Now: c.Now}
+		switch {
+		case shared[c.Row.ID] > 1 || sharesCell(checks, i, *place):
+			d.Refused = errors.New("the cell answers several items")
+		case len(c.Row.Places()) > 1:
+			d.Refused = errors.New("the place is spread over several columns")
+		default:
+			edits = append(edits, form.Edit{Answer: *place, Text: c.Now, Replace: true})
+			of = append(of, len(done))
+		}
+		done = append(done, d)
 	}
 	data, refused, err := f.Write(edits)
 	if err != nil {
 		return nil, nil, err
 	}
 	for i, r := range refused {
-		done[i].Refused = r
+		done[of[i]].Refused = r
 	}
 	return data, done, nil
 }

@@ -90,14 +90,15 @@ type verifier struct {
 func (v *verifier) check(row *form.Row) Check {
 	c := Check{Row: row}
 	given := answer(row)
+	given.text = strings.TrimSpace(v.share(given.text))
 	place := row.Answer(form.Place)
-	c.Claimed = strings.TrimSpace(given.text)
+	c.Claimed = given.text
 	r := v.result
 	head := ""
 	if place != nil {
 		head = place.Head
 	}
-	claimed := readClaim(v.share(given.text), head)
+	claimed := readClaim(given.text, head)
 	style := claimed.style
 	if v.options.Locator != checklist.ByHead {
 		style = v.options.Locator
@@ -119,13 +120,19 @@ func (v *verifier) check(row *form.Row) Check {
 	return c
 }
 
-// share is the part of a shared cell's text that speaks of this item: "1a: 3; 1b: 4".
+// share is the part of a shared cell's text that speaks of this item: "1a: 3; 1b: 4". A text that names other items only says
+// nothing of this one; one that names none speaks of all.
 func (v *verifier) share(text string) string {
 	if len(v.results) < 2 {
 		return text
 	}
 	_, after, found := strings.Cut(text, v.result.Item.ID+": ")
 	if !found {
+		for _, r := range v.results {
+			if strings.Contains(text, r.Item.ID+": ") {
+				return ""
+			}
+		}
 		return text
 	}
 	for _, r := range v.results {

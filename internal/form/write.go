@@ -32,7 +32,7 @@ func (a Answer) Blank() bool {
 }
 
 var (
-	prompts   = regexp.MustCompile(`(?i)\b(?:pages?|pp?|lines?|sections?)\b(?:\s*(?:no|number)s?\b)?|[\s.:#_…/()\x{2002}\x{a0}]`)
+	prompts   = regexp.MustCompile(`(?i)\b(?:pages?|pp?|lines?|sections?)\b(?:\s*(?:no|number)s?\b)?|[\s.:#_…/()\[\]\x{2002}\x{a0}]`)
 	prompt    = regexp.MustCompile(`(?i)^\s*(?:pages?|pp?|lines?)\b[\s.:]*`)
 	boxLabels = regexp.MustCompile(`(?i)\b(?:yes|no|not applicable|n/?a|reported|not reported)\b|[,;]`)
 	gaps      = regexp.MustCompile(`_{2,}|\.{4,}|…+`)

@@ -147,6 +147,7 @@ h1 { font-size: 1.4rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top; }
 thead th { background: #e4e4e4; }
+th:nth-child(3), th:nth-child(7) { width: 28%; }
 tbody th[scope=rowgroup] { background: #f3f3f3; }
 @page { size: A4 landscape; margin: 12mm; }
 @media print { body { font-size: 9pt; margin: 0; max-width: none; padding: 0; } tr { break-inside: avoid; } thead { display: table-header-group; } }

@@ -162,6 +162,24 @@ func documentOf(t *testing.T, path string) string {
 	return string(data)
 }
 
+// Places in one of several files name it, and are looked for in it.
+func TestSeveralFilesInAForm(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "filled.docx")
+	papers := []string{samples + "poor-linenumbers.pdf", samples + "complete-twocolumn.pdf"}
+	code, _, stderr := pubcheck(t, append(append([]string{"fill"}, papers...), append([]string{"--form", forms + "consort-like.docx", "-o", out}, small...)...)...)
+	require.Equal(t, exitDone, code, stderr)
+	v := verify(t, append(append(papers, out), small...)...)
+	assert.Zero(t, v.Faults)
+	named := 0
+	for _, r := range v.Rows {
+		if strings.Contains(r.Claimed, "complete-twocolumn.pdf p. ") {
+			named++
+		}
+	}
+	assert.Greater(t, named, 3)
+}
+
 func TestInspect(t *testing.T) {
 	code, stdout, stderr := pubcheck(t, "fill", "--inspect", forms+"clear-like.docx")
 	require.Equal(t, exitDone, code, stderr)

@@ -249,3 +249,60 @@ func TestRealForms(t *testing.T) {
 		assert.Equal(t, before["word/document.xml"], taken)
 	}
 }
+
+// Files of other programs: other prefixes, the strict namespace, parts whose document is not where Word puts it.
+func TestFilesOfOtherPrograms(t *testing.T) {
+	for name, change := range map[string]func(string) string{
+		"prefix": func(s string) string {
+			return regexp.MustCompile(`([< /"])w:`).ReplaceAllString(strings.Replace(s, "xmlns:w=", "xmlns:ns0=", 1), "${1}ns0:")
+		},
+		"strict": func(s string) string { return strings.ReplaceAll(s, wordNamespace, strictNamespace) },
+		"single quotes and spaces": func(s string) string {
+			return strings.ReplaceAll(strings.ReplaceAll(s, `w:val="restart"/>`, "w:val = 'restart' />"), `<w:vMerge/>`, "<w:vMerge\n/>")
+		},
+		"no relationships": func(s string) string { return s },
+	} {
+		t.Run(name, func(t *testing.T) {
+			blank := pack(t, consortLike().body, nil)
+			_, plain, order := members(t, blank)
+			var out bytes.Buffer
+			w := zip.NewWriter(&out)
+			for _, part := range order {
+				text := plain[part]
+				if part == "word/document.xml" {
+					text = change(text)
+				}
+				if name == "no relationships" && part == "word/_rels/document.xml.rels" {
+					continue
+				}
+				f, err := w.Create(part)
+				require.NoError(t, err)
+				_, err = f.Write([]byte(text))
+				require.NoError(t, err)
+			}
+			require.NoError(t, w.Close())
+			f, err := Read(out.Bytes(), nil)
+			require.NoError(t, err)
+			require.Len(t, f.Rows(), len(items))
+			edits, _ := editsFor(f)
+			filled, refused, err := f.Write(edits)
+			require.NoError(t, err)
+			for _, r := range refused {
+				require.NoError(t, r)
+			}
+			again, err := Read(filled, nil)
+			require.NoError(t, err)
+			assert.Equal(t, "4 & <6>", again.Rows()[0].Answer(Place).Text)
+			_, plain, _ = members(t, filled)
+			comments, err := parse([]byte(plain["word/comments.xml"]))
+			require.NoError(t, err)
+			assert.NotEmpty(t, comments.all("w:comment"))
+			assert.Contains(t, plain["word/_rels/document.xml.rels"], `Target="comments.xml"`)
+			assert.Contains(t, plain["[Content_Types].xml"], commentsType)
+			if name == "strict" {
+				assert.Contains(t, plain["word/comments.xml"], strictNamespace)
+				assert.Contains(t, plain["word/_rels/document.xml.rels"], commentsStrict)
+			}
+		})
+	}
+}

@@ -15,6 +15,7 @@ type spot struct {
 	line, lineTo int
 	paragraph    int
 	section      string // in small letters
+	file         string // in small letters; "" for any
 }
 
 // claim is what a cell says about where an item is reported. Style is how it says it, for writing it anew.
@@ -37,7 +38,7 @@ var (
 	elsewhereKept = regexp.MustCompile(`\b(?:tables?|figs?|figures?|box|suppl\w*|appendix|appendices|file|cover letter)\b`)
 	paragraphWord = regexp.MustCompile(`\b(?:paragraph|para|par|¶)\.?\s*(\d{1,3})\b`)
 	quoted        = regexp.MustCompile(`“[^”]*”|"[^"]*"`)
-	fileName      = regexp.MustCompile(`\b[\w-]+\.(?:pdf|md|rmd|qmd|docx|txt)\b`)
+	fileName      = regexp.MustCompile(`[\w.-]*\w\.(?:pdf|md|rmd|qmd|docx|txt)\b`)
 )
 
 // readClaim reads what an author wrote: "4", "p. 4, line 77", "4/77", "Methods, paragraph 2". Bare numbers are what the head
@@ -49,9 +50,12 @@ func readClaim(text, head string) claim {
 		c.style = checklist.Quote
 		low = quoted.ReplaceAllString(low, " ")
 	}
-	low = fileName.ReplaceAllString(low, " ")
 	for _, part := range strings.Split(low, ";") {
-		c.spots = append(c.spots, segment(strings.TrimSpace(part))...)
+		file := fileName.FindString(part)
+		for _, s := range segment(strings.TrimSpace(strings.Replace(part, file, " ", 1))) {
+			s.file = file
+			c.spots = append(c.spots, s)
+		}
 	}
 	if c.style == "" {
 		c.style = c.guess(ByHead(head))

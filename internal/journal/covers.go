@@ -24,6 +24,9 @@ func (c claim) covers(doc *manuscript.Document, span manuscript.Span) bool {
 
 // covers compares what the spot names and the paper has: a page in a text without pages is not held against it.
 func (s spot) covers(doc *manuscript.Document, span manuscript.Span, p manuscript.Place) bool {
+	if s.file != "" && p.File != "" && strings.ToLower(base(p.File)) != s.file {
+		return false
+	}
 	compared := false
 	if s.page > 0 && p.Page > 0 {
 		if p.Page < s.page || p.Page > s.pageTo {

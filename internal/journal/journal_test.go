@@ -95,6 +95,7 @@ func TestClaimsAreRead(t *testing.T) {
 		{"4 (Methods)", "Page", []spot{page(4, 4)}, checklist.Page},
 		{"Yes, page 5", "Reported", []spot{page(5, 5)}, checklist.Page},
 		{"“We split by patient” (p. 4)", "", []spot{page(4, 4)}, checklist.Quote},
+		{"main.pdf p. 4; supplement-1.pdf p. 2", "Page", []spot{{page: 4, pageTo: 4, file: "main.pdf"}, {page: 2, pageTo: 2, file: "supplement-1.pdf"}}, checklist.Page},
 		{"Supplementary Table 2", "Page", nil, checklist.Page},
 		{"see cover letter", "Page", nil, checklist.Page},
 	} {

@@ -87,8 +87,12 @@ func appendNew(all []string, s string) []string {
 // pages lists pages as forms have them: "4, 6".
 func pages(doc *manuscript.Document, spans []manuscript.Span) string {
 	var all []string
+	between := ", "
 	for _, s := range spans {
 		p := doc.Place(s)
+		if p.File != "" {
+			between = "; "
+		}
 		switch {
 		case p.Page > 0:
 			all = appendNew(all, fileOf(p)+fmt.Sprint(p.Page))
@@ -96,7 +100,7 @@ func pages(doc *manuscript.Document, spans []manuscript.Span) string {
 			all = appendNew(all, Place(doc, s, checklist.SectionParagraph))
 		}
 	}
-	return strings.Join(all, ", ")
+	return strings.Join(all, between)
 }
 
 // pageLines lists places by page: "p. 1, lines 18, 21; p. 4, line 77", or "p. 1, 4" where no lines are numbered.
@@ -135,8 +139,10 @@ func fileOf(p manuscript.Place) string {
 	if p.File == "" {
 		return ""
 	}
-	return p.File[strings.LastIndexAny(p.File, `/\`)+1:] + " p. "
+	return base(p.File) + " p. "
 }
+
+func base(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
 
 // Place writes one place in a locator's way. A text without pages has sections and source lines only.
 func Place(doc *manuscript.Document, span manuscript.Span, locator checklist.Locator) string {

@@ -124,6 +124,9 @@ func (w *writer) severalColumns(places []form.Answer) (edits []form.Edit, text s
 	best := w.results[0].Evidence[:min(len(w.results[0].Evidence), 1)]
 	for _, a := range places {
 		part := Places(w.doc, best, ByHead(a.Head), 1)
+		if ByHead(a.Head) == checklist.SectionParagraph {
+			part, _, _ = strings.Cut(part, " (p. ") // the other column has the page
+		}
 		if asksLine(a.Head) && len(best) > 0 {
 			part = ""
 			if n := printed(w.doc.Place(best[0].Span)); n > 0 {

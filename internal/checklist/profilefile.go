@@ -120,7 +120,7 @@ func (f *file) profile(n *yaml.Node) *Profile {
 		s := f.mapping(m.of["source"], "source", "!says", "url", "date", "note")
 		p.Source = ProfileSource{Says: s.text("says"), URL: s.text("url"), Date: s.text("date"), Note: s.text("note")}
 		if p.Source.URL != "" && p.Source.Date == "" {
-			f.fault(s.node, "source lacks the key \"date\"; say as of when the url was read")
+			f.fault(s.node, "source lacks the key \"date\"; say as of when this holds")
 		}
 	}
 	return p

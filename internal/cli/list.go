@@ -12,10 +12,20 @@ import (
 func newList() *cobra.Command {
 	var definitions definitionOptions
 	cmd := &cobra.Command{
-		Use:   "list",
-		Short: "List the checklists that are built in or given by --rules",
-		Args:  needArgs(0, 0, "list takes no argument; `pubcheck show CHECKLIST` prints one"),
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		Use:   "list [profiles]",
+		Short: "List the checklists that are built in or given by --rules, or the profiles of journals' forms",
+		Args:  needArgs(0, 1, "list takes no argument but profiles; `pubcheck show CHECKLIST` prints a checklist"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 && args[0] != "profiles" {
+				return usage("list can list checklists (`pubcheck list`) and profiles (`pubcheck list profiles`), not %q", args[0])
+			}
+			if len(args) == 1 {
+				all, err := builtinProfiles()
+				if err != nil {
+					return err
+				}
+				return report.Profiles(cmd.OutOrStdout(), all, styleFor(cmd.OutOrStdout()))
+			}
 			lib, err := definitions.load()
 			if err != nil {
 				return err

@@ -40,6 +40,29 @@ func TestGoldenReports(t *testing.T) {
 	}
 }
 
+// The outlines of files that are hard to read stay as they were looked at.
+func TestGoldenOutlinesOfHardFiles(t *testing.T) {
+	papers, err := filepath.Glob(samples + "hard/*.pdf")
+	require.NoError(t, err)
+	read := 0
+	for _, p := range papers {
+		code, got, _ := pubcheck(t, "parse", p)
+		if code == exitNoText {
+			continue // locked, or pictures only
+		}
+		require.Equal(t, exitDone, code, p)
+		read++
+		golden := samples + "golden/hard/" + filepath.Base(p) + ".parse.txt"
+		if *update {
+			require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
+		}
+		want, err := os.ReadFile(golden)
+		require.NoError(t, err)
+		assert.Equal(t, string(want), got, p)
+	}
+	assert.GreaterOrEqual(t, read, 5)
+}
+
 // verdicts are the statuses of a paper's items by number.
 func verdicts(t *testing.T, path string) map[string]string {
 	t.Helper()

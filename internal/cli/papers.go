@@ -19,7 +19,7 @@ type papers struct {
 }
 
 // maxFile bounds what is read into memory: larger files are no manuscripts.
-const maxFile = 256 << 20
+const maxFile = 128 << 20
 
 func readPapers(paths []string) (papers, error) {
 	var p papers

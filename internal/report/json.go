@@ -87,6 +87,7 @@ type jsonItem struct {
 	Subsection string         `json:"subsection,omitempty"`
 	Title      string         `json:"title"`
 	Status     string         `json:"status"`
+	Basis      string         `json:"basis"`
 	Because    string         `json:"because"`
 	Lacks      []string       `json:"lacks"`
 	Hint       string         `json:"hint,omitempty"`
@@ -144,7 +145,7 @@ func toJSON(in Input) jsonReport {
 }
 
 func jsonResult(doc *manuscript.Document, r assess.Result) jsonItem {
-	it := jsonItem{ID: r.Item.ID, Section: r.Item.Section, Subsection: r.Item.Subsection, Title: r.Item.Title, Status: r.Verdict.String(),
+	it := jsonItem{ID: r.Item.ID, Section: r.Item.Section, Subsection: r.Item.Subsection, Title: r.Item.Title, Status: r.Verdict.String(), Basis: r.Item.Basis.String(),
 		Because: r.Because, Lacks: append([]string{}, r.Lacks...), Searched: append([]string{}, r.Searched...), Evidence: []jsonEvidence{}, Belongs: r.Item.Belongs}
 	if r.Verdict == checklist.Missing || r.Verdict == checklist.Ambiguous {
 		it.Hint, it.Model = r.Hint, r.Model

@@ -1,6 +1,9 @@
 package manuscript
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // Join puts the files of one submission behind each other, so that they are searched as one text.
 // Places carry the file they lie in. names runs parallel to docs.
@@ -55,10 +58,20 @@ func (d *Document) take(o *Document, name string, at int) {
 	for _, f := range o.files {
 		if f.name == "" {
 			f.name = name
+			f.included = besides(name, f.included)
 		}
 		f.span = f.span.shift(at)
 		d.files = append(d.files, f)
 	}
+}
+
+// besides names included files as seen from where the paper's own name is seen.
+func besides(name string, included []Included) []Included {
+	var moved []Included
+	for _, f := range included {
+		moved = append(moved, Included{path.Join(path.Dir(name), f.Name), f.Start})
+	}
+	return moved
 }
 
 func (s Span) shift(by int) Span { return Span{s.Start + by, s.End + by} }

@@ -32,7 +32,7 @@ func handlers() map[string]func(*engine, token) {
 		"title": (*engine).title, "author": (*engine).front, "institute": (*engine).front, "affil": (*engine).front, "affiliation": (*engine).front,
 		"address": (*engine).front, "date": (*engine).front, "email": (*engine).front, "subtitle": (*engine).front,
 		"abstract": (*engine).abstract, "keywords": (*engine).keywords, "keyword": (*engine).keywords,
-		"and": (*engine).and, "And": (*engine).and, "AND": (*engine).and, "sep": func(e *engine, t token) { e.say(", ", t) },
+		"and": (*engine).and, "And": (*engine).and, "AND": (*engine).and, "sep": (*engine).comma,
 		"frac": (*engine).fraction, "dfrac": (*engine).fraction, "tfrac": (*engine).fraction, "nicefrac": (*engine).fraction, "sfrac": (*engine).fraction,
 		"textsuperscript": (*engine).superscript, "(": (*engine).openMath, "[": (*engine).openMath, ")": (*engine).shutMath, "]": (*engine).shutMath,
 		"multicolumn": (*engine).multicolumn, "makecell": (*engine).stacked, "shortstack": (*engine).stacked, "thead": (*engine).stacked,
@@ -62,6 +62,10 @@ var preambleCommands = " begin input include import subimport newcommand renewco
 // command acts on a command.
 func (e *engine) command(t token) {
 	name := t.text
+	if e.nesting >= mostNested {
+		e.say(symbols[name], t) // nobody nests so deep; looking for the ends of arguments would take time
+		return
+	}
 	if m, ok := e.macros[name]; ok {
 		if !e.preamble {
 			e.expand(t, m)
@@ -177,7 +181,13 @@ func (e *engine) and(t token) {
 		e.flush()
 		return
 	}
-	e.say(", ", t)
+	e.comma(t)
+}
+
+// comma parts what a list of key words or names holds.
+func (e *engine) comma(token) {
+	e.c.Mark(',')
+	e.c.Space()
 }
 
 var endsSentence = regexp.MustCompile(`[.:!?]["”’)]*\s*$`)
@@ -303,9 +313,12 @@ var documentStart = regexp.MustCompile(`(?m)^[^%\n]*\\begin\s*\{document\}`)
 // beginsDocument says whether a file has a preamble.
 func beginsDocument(src []byte) bool { return documentStart.Match(src) }
 
+// mostOver bounds what stands over both columns: a title and an abstract.
+const mostOver = 5000
+
 // twoColumn reads what stands over both columns as text.
 func (e *engine) twoColumn(token) {
-	if over, ok := e.in.optional(mostTokens); ok {
+	if over, ok := e.in.optional(mostOver); ok {
 		e.inner(over)
 		e.flush()
 	}

@@ -72,15 +72,11 @@ func (e *engine) run() {
 	}
 }
 
-// mostNested bounds arguments within arguments; deeper ones are read as if they had no command.
+// mostNested bounds arguments within arguments; in deeper ones commands are passed.
 const mostNested = 60
 
 // inner reads the tokens of an argument.
 func (e *engine) inner(tokens []token) {
-	if e.nesting >= mostNested {
-		e.in.push(&frame{tokens: tokens})
-		return
-	}
 	e.nesting++
 	e.in.push(&frame{tokens: tokens, fence: true})
 	depth := len(e.in.frames)
@@ -154,7 +150,9 @@ func (e *engine) step(t token) {
 	case align:
 		e.cell()
 	case sup:
-		e.superscript(t)
+		if e.nesting < mostNested {
+			e.superscript(t)
+		}
 	case sub:
 		if !e.math {
 			e.text(t)

@@ -13,7 +13,7 @@ type macro struct {
 const (
 	// mostExpansions and mostExpanded bound how much definitions may make of a text.
 	mostExpansions = 50_000
-	mostExpanded   = 2_000_000
+	mostExpanded   = 400_000
 )
 
 // structural commands keep their meaning whatever a paper makes of their looks.

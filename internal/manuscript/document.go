@@ -144,6 +144,7 @@ const (
 	BitmapTable     NoticeCode = "bitmap-table"      // a table or large figure that is a picture
 	ReadingOrder    NoticeCode = "uncertain-reading" // the order of a page's text is a guess
 	FileMissing     NoticeCode = "file-missing"      // a file that the paper includes could not be read
+	TrackedChanges  NoticeCode = "tracked-changes"   // a DOCX whose changes are neither accepted nor rejected
 )
 
 // Document is a paper as read.

@@ -73,7 +73,7 @@ func (e *engine) run() {
 }
 
 // mostNested bounds arguments within arguments; in deeper ones commands are passed.
-const mostNested = 60
+const mostNested = 20
 
 // inner reads the tokens of an argument.
 func (e *engine) inner(tokens []token) {

@@ -95,10 +95,13 @@ func startsAsProse(data []byte) bool {
 	return data[i+5] < '0' || data[i+5] > '9' || !bytes.Contains(data, []byte(" obj"))
 }
 
-// sniffZIP tells the office formats apart by the names of the files in the archive.
+// sniffZIP tells the office formats apart by the names of the files in the archive; a Word file may
+// hold a sheet or a slide.
 func sniffZIP(data []byte) kind {
 	has := func(s string) bool { return bytes.Contains(data, []byte(s)) }
 	switch {
+	case has("word/document"):
+		return kindWord
 	case has("application/epub+zip"):
 		return kindEPUB
 	case has("opendocument.text"):

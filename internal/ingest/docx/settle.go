@@ -42,7 +42,8 @@ func settle(items []item) []item {
 	return items
 }
 
-// settleTitle keeps one title. Without a style for it, a bold line of some words that opens the paper is one.
+// settleTitle keeps one title. Without a style for it, a heading or a bold line of some words that opens
+// the paper is one.
 func settleTitle(items []item) {
 	found := false
 	for i := range items {
@@ -56,11 +57,32 @@ func settleTitle(items []item) {
 	}
 	for i := range items[:min(3, len(items))] {
 		it := &items[i]
+		if !found && it.kind == manuscript.Heading && manuscript.RoleOfHeading(it.text) == manuscript.RoleUnknown && headsAll(items[i+1:], it.level) {
+			it.kind, it.level = manuscript.Title, 0
+			return
+		}
 		if words := len(strings.Fields(it.text)); !found && it.plain && it.bold && words >= 5 && words <= 45 && manuscript.RoleOfHeading(it.text) == manuscript.RoleUnknown {
 			it.kind, it.plain = manuscript.Title, false
 			return
 		}
 	}
+}
+
+// headsAll says whether a heading stands before an abstract or alone on its level.
+func headsAll(rest []item, level int) bool {
+	headings := 0
+	for i, it := range rest {
+		if i < 8 && strings.HasPrefix(strings.ToLower(it.text), "abstract") {
+			return true
+		}
+		if it.kind == manuscript.Heading {
+			headings++
+			if it.level <= level {
+				return false
+			}
+		}
+	}
+	return headings > 0
 }
 
 // looksLikeHeading says whether a paragraph is a heading by its looks: short, no sentence, no list of

@@ -42,6 +42,8 @@ type scope struct {
 	fields     []bool
 	waiting    bool // a placeholder follows: nobody has written there
 	contents   bool // a table of contents follows
+	nary       bool // the properties of a sum or product
+	power      bool // what follows is a power
 }
 
 func newStory(doc *document) *story { return &story{doc: doc} }
@@ -160,8 +162,11 @@ func (s *story) text(t string) {
 
 // write adds text of a run.
 func (s *story) write(t string) {
-	if s.par == nil || s.silent() {
+	if t == "" || s.par == nil || s.silent() {
 		return
+	}
+	if s.power {
+		t, s.power = "^"+t, false
 	}
 	s.par.write(t, s.run.over(s.doc.styles.look(s.par.style)))
 }
@@ -252,7 +257,15 @@ func (s *story) startMath(e xml.StartElement) bool {
 	case "t":
 		s.inText = true
 	case "sup":
-		s.write("^")
+		s.power = true
+	case "naryPr":
+		s.nary = true
+	case "chr":
+		if s.nary {
+			s.write(value(e, "val"))
+		}
+	case "d":
+		s.write("(")
 	case "rPr", "ctrlPr", "oMathParaPr":
 		return true
 	}
@@ -265,5 +278,11 @@ func (s *story) endMath(name string) {
 		s.inText = false
 	case "num":
 		s.write("/")
+	case "sup":
+		s.power = false
+	case "naryPr":
+		s.nary = false
+	case "d":
+		s.write(")")
 	}
 }

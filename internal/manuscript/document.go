@@ -123,6 +123,7 @@ type Notice struct {
 	Remedy  string // what the author can do, one sentence; may be empty
 	Blind   bool   // text that would count is hidden behind this: it forbids the verdict "missing"
 	File    string // the file it concerns, filled when several are searched together
+	Wants   string // the file that was not read, as the paper names it: searched together, it is no gap
 }
 
 // NoticeCode is a stable name for a kind of notice, for machines.

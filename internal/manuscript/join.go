@@ -93,6 +93,9 @@ func joinNotices(docs []*Document, names []string) []Notice {
 			if count, counted := lacking[n.Code]; counted && count < len(docs) {
 				continue
 			}
+			if n.Wants != "" && among(n.Wants, names) {
+				continue
+			}
 			if n.File == "" {
 				n.File = names[i]
 			}
@@ -100,6 +103,16 @@ func joinNotices(docs []*Document, names []string) []Notice {
 		}
 	}
 	return all
+}
+
+// among says whether a file that a paper includes is one of those searched with it.
+func among(wanted string, names []string) bool {
+	for _, n := range names {
+		if base := path.Base(n); base == path.Base(wanted) || base == path.Base(wanted)+".tex" {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *Document) has(code NoticeCode) bool {

@@ -156,7 +156,7 @@ func (e *engine) include(t token) {
 	}
 	span, full, ok := e.sources.open(name, within)
 	if !ok {
-		e.sources.notice(manuscript.Notice{Code: manuscript.FileMissing, Blind: true,
+		e.sources.notice(manuscript.Notice{Code: manuscript.FileMissing, Blind: true, Wants: name,
 			Message: fmt.Sprintf("The included file %q could not be read: it does not stand in the paper's folder.", short(name)),
 			Remedy:  "Put the file where \\" + t.text + " names it, or check the compiled PDF."})
 		return

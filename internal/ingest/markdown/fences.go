@@ -34,6 +34,10 @@ func (s *source) fences(body int) {
 		}
 		last := lines[min(end, len(lines)-1)]
 		s.chunkCaptions(lines[i].start, last.end)
+		s.optionCaptions(lines[i+1 : min(end, len(lines))])
+		if child := childChunk.FindStringSubmatch(t); child != nil {
+			s.included(child[1])
+		}
 		s.blank(lines[i].start, last.end)
 		i = end
 	}

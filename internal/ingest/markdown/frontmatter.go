@@ -17,7 +17,7 @@ var (
 const settings = " output bibliography csl header-includes documentclass geometry fontsize link-citations lang format editor params knit " +
 	"always_allow_html mainfont sansfont monofont linestretch classoption papersize toc number-sections csquotes colorlinks urlcolor linkcolor citecolor " +
 	"template execute filters crossref engine jupyter vignette nocite reference-section-title suppress-bibliography numbersections layout slug tags " +
-	"categories draft weight css theme highlight toc-depth toc_depth biblio-style biblatex natbib pandoc indent version-control biblio-files references "
+	"categories draft weight css theme highlight toc-depth toc_depth biblio-style biblatex natbib pandoc indent version-control biblio-files references myst jupytext kernelspec "
 
 // frontMatter sets the YAML block (or pandoc's "% title" lines) at the top aside and returns the
 // offset at which the body begins.

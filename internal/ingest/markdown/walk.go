@@ -105,6 +105,9 @@ func (w *walker) text(n ast.Node, kind manuscript.Kind, level int, style heading
 	if w.src.notes[t.at] {
 		t.kind, t.style = manuscript.Footnote, styleNone
 	}
+	if w.src.captions[t.at] && kind == manuscript.Paragraph {
+		t.kind, t.style = manuscript.Caption, styleNone
+	}
 	t.children(n)
 	t.flush()
 }

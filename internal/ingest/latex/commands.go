@@ -22,7 +22,8 @@ func handlers() map[string]func(*engine, token) {
 		"\\": (*engine).row, "newline": (*engine).row, "tabularnewline": (*engine).row, "cr": (*engine).row,
 		"paragraph": (*engine).runIn, "subparagraph": (*engine).runIn,
 		"caption": (*engine).caption, "captionof": (*engine).captionOf, "subcaption": (*engine).subcaption, "subfloat": (*engine).subfloat,
-		"footnote": (*engine).note, "thanks": (*engine).note, "footnotetext": (*engine).note, "tnote": (*engine).note,
+		"footnote": (*engine).note, "thanks": (*engine).note, "footnotetext": (*engine).note,
+		"tnotetext": (*engine).note, "cortext": (*engine).note, "fntext": (*engine).note,
 		"label": (*engine).label, "bibitem": (*engine).bibitem, "appendix": func(e *engine, _ token) { e.appendix = true },
 		"input": (*engine).include, "include": (*engine).include, "subfile": (*engine).include, "subfileinclude": (*engine).include,
 		"import": (*engine).include, "subimport": (*engine).include,
@@ -30,9 +31,9 @@ func handlers() map[string]func(*engine, token) {
 		"def": (*engine).defineTeX, "gdef": (*engine).defineTeX, "edef": (*engine).defineTeX, "let": (*engine).let, "DeclareMathOperator": (*engine).operator,
 		"newif": (*engine).newIf, "iffalse": func(e *engine, _ token) { e.skipBranch(true) }, "else": func(e *engine, _ token) { e.skipBranch(false) },
 		"title": (*engine).title, "author": (*engine).front, "institute": (*engine).front, "affil": (*engine).front, "affiliation": (*engine).front,
-		"address": (*engine).front, "date": (*engine).front, "email": (*engine).front, "subtitle": (*engine).front,
+		"address": (*engine).front, "date": (*engine).front, "email": (*engine).front, "subtitle": (*engine).front, "ead": (*engine).front,
 		"abstract": (*engine).abstract, "keywords": (*engine).keywords, "keyword": (*engine).keywords,
-		"and": (*engine).and, "And": (*engine).and, "AND": (*engine).and, "sep": (*engine).comma,
+		"and": (*engine).and, "And": (*engine).and, "AND": (*engine).and, "sep": (*engine).comma, "PACS": (*engine).comma, "MSC": (*engine).comma,
 		"frac": (*engine).fraction, "dfrac": (*engine).fraction, "tfrac": (*engine).fraction, "nicefrac": (*engine).fraction, "sfrac": (*engine).fraction,
 		"textsuperscript": (*engine).superscript, "(": (*engine).openMath, "[": (*engine).openMath, ")": (*engine).shutMath, "]": (*engine).shutMath,
 		"multicolumn": (*engine).multicolumn, "makecell": (*engine).stacked, "shortstack": (*engine).stacked, "thead": (*engine).stacked,
@@ -175,21 +176,6 @@ func (e *engine) unknown(t token) {
 	}
 }
 
-// and parts the names of authors, or key words.
-func (e *engine) and(t token) {
-	if e.kind == manuscript.FrontMatter && !strings.HasPrefix(e.c.Tail(1<<10), "Keywords") {
-		e.flush()
-		return
-	}
-	e.comma(t)
-}
-
-// comma parts what a list of key words or names holds.
-func (e *engine) comma(token) {
-	e.c.Mark(',')
-	e.c.Space()
-}
-
 var endsSentence = regexp.MustCompile(`[.:!?]["”’)]*\s*$`)
 
 // runIn reads \paragraph{Data.}: the heading begins the paragraph.
@@ -263,37 +249,6 @@ func (e *engine) note(token) {
 	if arg, ok := e.in.argument(); ok {
 		e.apart(manuscript.Footnote, func() { e.inner(arg) })
 	}
-}
-
-func (e *engine) title(t token) { e.frontPiece(manuscript.Title, manuscript.RoleUnknown, "", t) }
-
-// front reads who wrote the paper, where and when.
-func (e *engine) front(t token) { e.frontPiece(manuscript.FrontMatter, manuscript.RoleUnknown, "", t) }
-
-func (e *engine) abstract(t token) {
-	e.frontPiece(manuscript.Paragraph, manuscript.RoleAbstract, "", t)
-}
-
-func (e *engine) keywords(t token) {
-	e.frontPiece(manuscript.FrontMatter, manuscript.RoleUnknown, "Keywords: ", t)
-}
-
-// frontPiece reads a piece that the preamble may hold.
-func (e *engine) frontPiece(kind manuscript.Kind, role manuscript.Role, label string, t token) {
-	e.in.star()
-	e.in.optional(mostOptional)
-	arg, ok := e.in.argument()
-	if !ok {
-		return
-	}
-	preamble := e.preamble
-	e.preamble = false
-	e.apart(kind, func() {
-		e.role = role
-		e.add(label, t.at, true)
-		e.inner(arg)
-	})
-	e.preamble = preamble
 }
 
 // class begins the preamble of an included file that could also stand alone.

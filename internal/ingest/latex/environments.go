@@ -15,7 +15,7 @@ type environ struct {
 }
 
 // floats are environments whose content does not belong to the flow of the text.
-var floats = map[string]string{"figure": "Figure", "wrapfigure": "Figure", "sidewaysfigure": "Figure", "SCfigure": "Figure", "subfigure": "", "table": "Table", "wraptable": "Table",
+var floats = map[string]string{"figure": "Figure", "wrapfigure": "Figure", "sidewaysfigure": "Figure", "SCfigure": "Figure", "subfigure": "", "subtable": "", "table": "Table", "wraptable": "Table",
 	"sidewaystable": "Table", "algorithm": "Algorithm", "listing": "Listing", "marginfigure": "Figure", "margintable": "Table", "threeparttable": "Table"}
 
 // tables are environments of rows and cells, with the arguments that begin them.
@@ -67,8 +67,8 @@ func (e *engine) begin(t token) {
 	case isFloat:
 		env.apart = true
 		e.place = place{c: &manuscript.Composer{}, kind: manuscript.Caption, float: e.float}
-		if float != "" {
-			e.float = float
+		if float != "" || strings.HasPrefix(bare, "sub") {
+			e.float = float // the captions of a part are not numbered
 		}
 		e.open(begins[name])
 	case strings.Contains(formulas, " "+name+" "):

@@ -190,6 +190,23 @@ What follows is no text.
 	assert.Equal(t, manuscript.RoleAbstract, d.Pieces[5].Role)
 }
 
+// The front matter and floats of a journal's class.
+func TestJournalClass(t *testing.T) {
+	d := read(t, `\documentclass{elsarticle}\begin{document}\begin{frontmatter}
+\title{A study of knees\tnoteref{t1}}\tnotetext[t1]{Funded by the ward.}
+\author[a]{A. One\corref{c}}\cortext[c]{Write to A.}
+\begin{abstract}\section*{Purpose} To test.\end{abstract}
+\begin{highlights}\item One\end{highlights}
+\begin{keyword}knee \sep bone\end{keyword}\end{frontmatter}
+\begin{figure}\begin{subfigure}[b]{3cm}\includegraphics[width=3cm]{a}\caption{Left}\end{subfigure}\caption[short]{Both}\label{f}\end{figure}
+\begin{longtable}{l|*{2}{c}}\caption{Long}\\ \multirow{2}{*}{A} & \multicolumn{2}{c}{B} \\ \cline{2-3} & 1 & 2\end{longtable}
+Figure~\ref{f}.
+\funding{By the ward.}
+\end{document}`, nil)
+	assert.Equal(t, []string{"title: A study of knees", "footnote: Funded by the ward.", "front matter: A. One", "footnote: Write to A.", "paragraph: Purpose. To test.", "list item: One",
+		"front matter: Keywords: knee, bone", "caption: Left", "caption: Figure 1. Both", "caption: Table 1. Long", "table: A\tB\n\t1\t2", "paragraph: Figure 1.", "heading: Funding", "paragraph: By the ward."}, texts(d))
+}
+
 func TestIncludedFiles(t *testing.T) {
 	d := read(t, "\\documentclass{article}\n\\input{defs}\n\\begin{document}\n\\section{Start}\n\\input{parts/methods}\n\\subfile{results.tex}\nThe end.\n\\end{document}", map[string]string{
 		"defs.tex":          "\\newcommand{\\net}{Net}",

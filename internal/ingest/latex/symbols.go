@@ -39,7 +39,7 @@ var takes = map[string]string{
 	"ifthenelse": "mkm", "tag": "m", "notag": "", "nonumber": "", "hline": "", "toprule": "o", "midrule": "o", "bottomrule": "o", "addlinespace": "o", "endhead": "", "endfirsthead": "", "endfoot": "", "endlastfoot": "",
 	"centering": "", "raggedright": "", "noindent": "", "indent": "", "newpage": "", "clearpage": "", "pagebreak": "o", "linebreak": "o", "bigskip": "", "medskip": "", "smallskip": "", "maketitle": "", "tableofcontents": "",
 	"left": "", "right": "", "big": "", "Big": "", "bigg": "", "Bigg": "", "bigl": "", "bigr": "", "Bigl": "", "Bigr": "", "limits": "", "nolimits": "", "displaystyle": "", "textstyle": "", "scriptstyle": "",
-	"makeatletter": "", "makeatother": "", "protect": "", "relax": "", "fi": "", "or": "", "unskip": "", "ignorespaces": "", "linenumbers": "", "nolinenumbers": "", "corref": "m", "fnref": "m", "inst": "m", "textsubscript": "k",
+	"makeatletter": "", "makeatother": "", "protect": "", "relax": "", "fi": "", "or": "", "unskip": "", "ignorespaces": "", "linenumbers": "", "nolinenumbers": "", "corref": "m", "tnoteref": "m", "tnote": "m", "fnref": "m", "inst": "m", "textsubscript": "k",
 	"resizebox": "mmk", "rotatebox": "omk", "scalebox": "mk", "raisebox": "mook", "parbox": "ooomk", "makebox": "ook", "framebox": "ook", "fcolorbox": "mmk", "colorbox": "mk", "textcolor": "omk", "multirow": "omomok",
 	"hyperref": "ok", "replaced": "okm", "texorpdfstring": "km", "foreignlanguage": "mk", "adjustbox": "mk", "thefootnote": "", "IEEEauthorblockN": "k", "IEEEauthorblockA": "k", "enquote": "k",
 	// Only looks.

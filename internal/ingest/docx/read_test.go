@@ -173,6 +173,22 @@ func TestWhatCannotBeRead(t *testing.T) {
 	}
 }
 
+// What is opened and never closed is read to the end, and a note is read once however often it is cited.
+func TestHostileTextIsReadToTheEnd(t *testing.T) {
+	for _, unit := range []string{`<w:fldChar w:fldCharType="begin"/>` + r("x"), `<w:fldChar w:fldCharType="end"/>` + r("x"), `<w:r><w:footnoteReference w:id="2"/></w:r>` + r("x"), `<w:sdt/>` + r("x"), set(`<w:vertAlign w:val="superscript"/>`, "1") + r("word "), `<w:p/>`, `<w:tbl><w:tr><w:tc/></w:tr></w:tbl>`, `<w:p>` + r("a") + `</w:p>`} {
+		d, err := Read(pack(t, map[string]string{"word/document.xml": body(`<w:p>` + r("Text.") + strings.Repeat(unit, 20_000) + `</w:p>`), "word/styles.xml": testStyles, "word/footnotes.xml": testNotes}))
+		require.NoError(t, err, unit)
+		notes := 0
+		for _, piece := range d.Pieces {
+			if piece.Kind == manuscript.Footnote {
+				notes++
+			}
+		}
+		assert.LessOrEqual(t, notes, 1, unit)
+		assert.NotEmpty(t, manuscript.Assemble(d).Text)
+	}
+}
+
 // The main part is where the relations say.
 func TestMainPartByRelation(t *testing.T) {
 	for _, target := range []string{"other/text.xml", "/other/text.xml"} {

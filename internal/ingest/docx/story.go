@@ -38,12 +38,13 @@ type scope struct {
 	run        look
 	inRun      bool
 	inText     bool
-	properties bool // of the paragraph, not of a run
-	fields     []bool
-	waiting    bool // a placeholder follows: nobody has written there
-	contents   bool // a table of contents follows
-	nary       bool // the properties of a sum or product
-	power      bool // what follows is a power
+	properties bool   // of the paragraph, not of a run
+	fields     []bool // of each field that is open, whether its code is being read
+	codes      int    // how many of them that is
+	waiting    bool   // a placeholder follows: nobody has written there
+	contents   bool   // a table of contents follows
+	nary       bool   // the properties of a sum or product
+	power      bool   // what follows is a power
 }
 
 func newStory(doc *document) *story { return &story{doc: doc} }
@@ -127,7 +128,9 @@ func (s *story) inline(e xml.StartElement) {
 	case "sym":
 		s.write(symbol(value(e, "char")))
 	case "footnoteReference", "endnoteReference":
-		s.par.notes = append(s.par.notes, s.doc.notes[e.Name.Local[:1]+value(e, "id")]...)
+		key := e.Name.Local[:1] + value(e, "id")
+		s.par.notes = append(s.par.notes, s.doc.notes[key]...)
+		delete(s.doc.notes, key) // a note that is cited again was read
 	}
 }
 
@@ -136,22 +139,22 @@ func (s *story) field(mark string) {
 	switch n := len(s.fields); {
 	case mark == "begin":
 		s.fields = append(s.fields, true)
+		s.codes++
 	case n == 0:
-	case mark == "separate":
-		s.fields[n-1] = false
-	case mark == "end":
-		s.fields = s.fields[:n-1]
+	case mark == "separate" || mark == "end":
+		if s.fields[n-1] {
+			s.fields[n-1] = false
+			s.codes--
+		}
+		if mark == "end" {
+			s.fields = s.fields[:n-1]
+		}
 	}
 }
 
 // silent says whether what stands here is not shown: the code of a field, hidden text.
 func (s *story) silent() bool {
-	for _, code := range s.fields {
-		if code {
-			return true
-		}
-	}
-	return is(s.run.hidden) || s.run.hidden == nil && is(s.doc.styles.look(s.par.style).hidden)
+	return s.codes > 0 || is(s.run.hidden) || s.run.hidden == nil && is(s.doc.styles.look(s.par.style).hidden)
 }
 
 func (s *story) text(t string) {

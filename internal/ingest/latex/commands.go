@@ -273,6 +273,10 @@ const mostOver = 5000
 
 // twoColumn reads what stands over both columns as text.
 func (e *engine) twoColumn(token) {
+	if e.single {
+		return
+	}
+	e.single = true // a paper does so once
 	if over, ok := e.in.optional(mostOver); ok {
 		e.inner(over)
 		e.flush()

@@ -21,6 +21,7 @@ type engine struct {
 	preamble bool // before \begin{document}: nothing is text
 	ended    bool
 	appendix bool
+	single   bool // what stands over both columns was read
 	environs []environ
 
 	place

@@ -63,7 +63,7 @@ func refuse(name string, k kind) error {
 	case kindHTML:
 		e.Is, e.Do = "is an HTML page", "check the PDF or Markdown of the manuscript"
 	default:
-		e.Is, e.Do = "is neither PDF nor text", "check the manuscript as PDF or Markdown"
+		e.Is, e.Do = "is neither PDF nor text", "check the manuscript as PDF, Word, LaTeX or Markdown"
 	}
 	return e
 }

@@ -46,7 +46,7 @@ func TestWhatIsNoManuscript(t *testing.T) {
 		{"paper.ps", []byte("%!PS-Adobe-3.0\n"), `"paper.ps" is a PostScript file; convert it to PDF (ps2pdf) and check that`, false},
 		{"scan.png", []byte("\x89PNG\r\n\x1a\n\x00\x00"), `"scan.png" is an image; check the manuscript as PDF with its text, not a picture of it`, true},
 		{"paper.tex", []byte("% a comment\n\\documentclass{article}\n"), `"paper.tex" holds no text; check that it is the manuscript's main file`, true},
-		{"noise.pdf", noise, `"noise.pdf" is neither PDF nor text; check the manuscript as PDF or Markdown`, false},
+		{"noise.pdf", noise, `"noise.pdf" is neither PDF nor text; check the manuscript as PDF, Word, LaTeX or Markdown`, false},
 		{"old.doc", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"), `"old.doc" is an old Office file; save it as .docx or PDF and check that`, false},
 	} {
 		doc, err := Read(c.name, c.data)

@@ -1,7 +1,6 @@
 package manuscript
 
-// Composer collects the text of a piece together with where every byte of it stands. Readers whose
-// source is not the text itself (LaTeX, DOCX) write their pieces with it.
+// Composer collects the text of a piece together with where every byte of it stands.
 type Composer struct {
 	text []byte
 	runs []Run
@@ -41,12 +40,17 @@ func (c *Composer) Space() {
 
 // Mark appends the separator of cells ("\t") or rows ("\n"), taking the space before it away.
 func (c *Composer) Mark(separator byte) {
+	c.Trim()
+	c.text = append(c.text, separator)
+}
+
+// Trim takes the spaces at the end away.
+func (c *Composer) Trim() {
 	n := len(c.text)
 	for n > 0 && c.text[n-1] == ' ' {
 		n--
 	}
 	c.cut(n)
-	c.text = append(c.text, separator)
 }
 
 // Len is the number of bytes so far.

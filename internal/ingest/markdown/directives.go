@@ -112,7 +112,7 @@ func (s *source) directiveTitle(name string, title line) {
 	}
 	b := &builder{src: s}
 	s.prose(b, title)
-	s.aside = append(s.aside, placed{Piece: b.piece(kind, 0), at: title.start})
+	s.aside = append(s.aside, placed{Piece: b.Piece(kind, 0), at: title.start})
 }
 
 // captionLines sets the paragraphs of a figure aside.
@@ -120,7 +120,7 @@ func (s *source) captionLines(lines []line) {
 	b := &builder{src: s}
 	at := 0
 	flush := func() {
-		s.aside = append(s.aside, placed{Piece: b.piece(manuscript.Caption, 0), at: at})
+		s.aside = append(s.aside, placed{Piece: b.Piece(manuscript.Caption, 0), at: at})
 		b = &builder{src: s}
 	}
 	for _, l := range lines {
@@ -128,10 +128,10 @@ func (s *source) captionLines(lines []line) {
 			flush()
 			continue
 		}
-		if len(b.text) == 0 {
+		if b.Len() == 0 {
 			at = l.start
 		}
-		b.space()
+		b.Space()
 		s.prose(b, l)
 	}
 	flush()
@@ -147,19 +147,19 @@ func (s *source) listTable(lines []line) {
 		t := s.at(l)
 		skip := 0
 		if m := tableRow.FindString(t); m != "" {
-			if len(b.text) > 0 {
-				b.mark('\n')
+			if b.Len() > 0 {
+				b.Mark('\n')
 			}
 			skip = len(m)
 		} else if m := tableCell.FindString(t); m != "" {
-			b.mark('\t')
+			b.Mark('\t')
 			skip = len(m)
 		} else {
-			b.space()
+			b.Space()
 		}
 		s.prose(b, line{l.start + skip, l.end})
 	}
-	s.aside = append(s.aside, placed{Piece: b.piece(manuscript.Table, 0), at: lines[0].start})
+	s.aside = append(s.aside, placed{Piece: b.Piece(manuscript.Table, 0), at: lines[0].start})
 }
 
 // role reads an inline role of MyST: {cite}`key` is a citation, {ref}`text <target>` its text.

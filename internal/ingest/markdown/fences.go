@@ -52,7 +52,7 @@ func (s *source) chunkCaptions(start, end int) {
 		}
 		b := builder{src: s}
 		b.add(start+from, start+to)
-		s.aside = append(s.aside, placed{Piece: b.piece(manuscript.Caption, 0), at: start + from})
+		s.aside = append(s.aside, placed{Piece: b.Piece(manuscript.Caption, 0), at: start + from})
 	}
 }
 

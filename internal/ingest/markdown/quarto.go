@@ -61,7 +61,7 @@ func (d *divs) line(s *source, lines []line, i int) {
 		if m := hashes.FindString(t); m != "" {
 			b := &builder{src: s}
 			s.prose(b, line{lines[i].start + len(m), lines[i].end})
-			s.aside = append(s.aside, placed{Piece: b.piece(manuscript.Paragraph, 0), at: lines[i].start})
+			s.aside = append(s.aside, placed{Piece: b.Piece(manuscript.Paragraph, 0), at: lines[i].start})
 			s.blank(lines[i].start, lines[i].end)
 		}
 	}

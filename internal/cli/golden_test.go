@@ -90,6 +90,41 @@ func TestLayoutDoesNotChangeVerdicts(t *testing.T) {
 	}
 }
 
+// The same paper as a Word file, and as LaTeX beside the PDF made of it, gets the same verdicts; one item in twenty may
+// differ where a format shows what another hides.
+func TestFormatDoesNotChangeVerdicts(t *testing.T) {
+	for one, other := range map[string]string{"complete.md": "complete.docx", "poor.md": "poor.docx", "complete-twocolumn.pdf": "src/complete-twocolumn.tex", "poor-linenumbers.pdf": "src/poor-linenumbers.tex"} {
+		want, got := verdicts(t, samples+one), verdicts(t, samples+other)
+		require.Len(t, got, len(want))
+		same := 0
+		for id, status := range want {
+			if got[id] == status {
+				same++
+			} else {
+				t.Logf("%s, item %s: %s; %s: %s", one, id, status, other, got[id])
+			}
+		}
+		assert.GreaterOrEqual(t, same*100, len(want)*95, other)
+	}
+}
+
+// A paper of several files is read from its folder, and quotes name the file that they stand in.
+func TestIncludedFilesAreNamed(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+	}
+	write("main.tex", "\\documentclass{article}\\begin{document}\\section{Abstract}We tested a network.\n\\input{methods}\\input{../outside}\\end{document}")
+	write("methods.tex", "\\section{Methods}\nFirst line.\n\nPartitions were disjoint at the patient level: patients were randomly divided into training, tuning and test sets at the patient level.\n")
+	require.NoError(t, os.WriteFile(filepath.Join(filepath.Dir(dir), "outside.tex"), []byte("secret"), 0o644))
+	code, stdout, stderr := pubcheck(t, filepath.Join(dir, "main.tex"))
+	require.Equal(t, exitDone, code, stderr)
+	assert.Contains(t, stdout, "methods.tex, Methods, line 4")
+	assert.Contains(t, stdout, `"../outside" could not be read`)
+	assert.NotContains(t, stdout, "secret")
+	assert.Contains(t, stdout, "0 missing", "what could not be read is never called missing")
+}
+
 // A paper written to the list satisfies nearly all of it, and one that leaves things out is told so.
 func TestTheSamplesAreToldApart(t *testing.T) {
 	count := func(v map[string]string, status string) (n int) {

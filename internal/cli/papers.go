@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
@@ -29,7 +30,7 @@ func readPapers(paths []string) (papers, error) {
 		if err != nil {
 			return p, err
 		}
-		doc, err := ingest.Read(path, data)
+		doc, err := readPaper(path, data)
 		if err != nil {
 			return p, ingestFault(err)
 		}
@@ -42,6 +43,16 @@ func readPapers(paths []string) (papers, error) {
 		p.doc = manuscript.Join(docs, paths)
 	}
 	return p, nil
+}
+
+// readPaper reads one file; what it includes may lie in its folder and nowhere else.
+func readPaper(path string, data []byte) (*manuscript.Document, error) {
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return ingest.Read(path, data)
+	}
+	defer root.Close()
+	return ingest.ReadIn(root.FS(), path, data)
 }
 
 func readFile(path string) ([]byte, error) {

@@ -1,6 +1,9 @@
 package manuscript
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // Join puts the files of one submission behind each other, so that they are searched as one text.
 // Places carry the file they lie in. names runs parallel to docs.
@@ -55,10 +58,20 @@ func (d *Document) take(o *Document, name string, at int) {
 	for _, f := range o.files {
 		if f.name == "" {
 			f.name = name
+			f.included = besides(name, f.included)
 		}
 		f.span = f.span.shift(at)
 		d.files = append(d.files, f)
 	}
+}
+
+// besides names included files as seen from where the paper's own name is seen.
+func besides(name string, included []Included) []Included {
+	var moved []Included
+	for _, f := range included {
+		moved = append(moved, Included{path.Join(path.Dir(name), f.Name), f.Start})
+	}
+	return moved
 }
 
 func (s Span) shift(by int) Span { return Span{s.Start + by, s.End + by} }
@@ -80,6 +93,9 @@ func joinNotices(docs []*Document, names []string) []Notice {
 			if count, counted := lacking[n.Code]; counted && count < len(docs) {
 				continue
 			}
+			if n.Wants != "" && among(n.Wants, names) {
+				continue
+			}
 			if n.File == "" {
 				n.File = names[i]
 			}
@@ -87,6 +103,16 @@ func joinNotices(docs []*Document, names []string) []Notice {
 		}
 	}
 	return all
+}
+
+// among says whether a file that a paper includes is one of those searched with it.
+func among(wanted string, names []string) bool {
+	for _, n := range names {
+		if base := path.Base(n); base == path.Base(wanted) || base == path.Base(wanted)+".tex" {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *Document) has(code NoticeCode) bool {

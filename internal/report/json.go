@@ -104,6 +104,7 @@ type jsonEvidence struct {
 	Page        int         `json:"page,omitempty"`
 	Line        int         `json:"line,omitempty"`
 	PrintedLine int         `json:"printed_line,omitempty"`
+	Paragraph   int         `json:"paragraph,omitempty"`
 	Section     string      `json:"section"`
 	Rule        string      `json:"rule"`
 	Element     string      `json:"element"`
@@ -162,7 +163,7 @@ func jsonResult(doc *manuscript.Document, r assess.Result) jsonItem {
 
 func jsonPassage(doc *manuscript.Document, e assess.Evidence) jsonEvidence {
 	p := doc.Place(e.Span)
-	out := jsonEvidence{Quote: e.Quote, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Section: sectionPath(p.Section),
+	out := jsonEvidence{Quote: e.Quote, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Paragraph: p.Paragraph, Section: sectionPath(p.Section),
 		Rule: e.Rule, Element: e.Element, Strength: "weak", Note: e.Note}
 	if e.Strong {
 		out.Strength = "strong"

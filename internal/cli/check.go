@@ -27,7 +27,7 @@ type checkOptions struct {
 func (o *checkOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
 	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
-	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text or json; FORMAT=FILE writes a file (repeatable)")
+	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown or csv; FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
 }
@@ -102,8 +102,13 @@ type output struct {
 	force  bool
 }
 
+// formats are the formats of a report, each with the end of a file name for it.
+func formats() (names []string, extension map[string]string) {
+	return []string{"text", "json", "html", "markdown", "csv"}, map[string]string{"text": ".txt", "json": ".json", "html": ".html", "markdown": ".md", "csv": ".csv"}
+}
+
 func (o *checkOptions) outputs() ([]output, error) {
-	known := []string{"text", "json"}
+	known, extensions := formats()
 	var outs []output
 	toStdout := 0
 	for _, f := range o.formats {
@@ -120,7 +125,7 @@ func (o *checkOptions) outputs() ([]output, error) {
 			}
 			return nil, usage("unknown format %q; known are %s%s", name, strings.Join(known, ", "), hint)
 		case toFile && path == "":
-			return nil, usage("--format %s= names no file; write --format %s=report.%s", name, name, name)
+			return nil, usage("--format %s= names no file; write --format %s=report%s", name, name, extensions[name])
 		case !toFile:
 			toStdout++
 		}
@@ -162,8 +167,15 @@ func (out output) write(cmd *cobra.Command, in report.Input) error {
 }
 
 func (out output) render(w io.Writer, in report.Input, style report.Style) error {
-	if out.format == "json" {
+	switch out.format {
+	case "json":
 		return report.JSON(w, in)
+	case "html":
+		return report.HTML(w, in)
+	case "markdown":
+		return report.Markdown(w, in)
+	case "csv":
+		return report.CSV(w, in)
 	}
 	return report.Text(w, in, style)
 }

@@ -40,6 +40,21 @@ func TestGoldenReports(t *testing.T) {
 	}
 }
 
+// The tables for co-authors stay as they were looked at.
+func TestGoldenTables(t *testing.T) {
+	for ext, format := range map[string]string{".report.md": "markdown", ".report.csv": "csv"} {
+		code, got, stderr := pubcheck(t, samples+"poor-linenumbers.pdf", "--format", format)
+		require.Equal(t, exitDone, code, stderr)
+		golden := samples + "golden/poor-linenumbers.pdf" + ext
+		if *update {
+			require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
+		}
+		want, err := os.ReadFile(golden)
+		require.NoError(t, err)
+		assert.Equal(t, string(want), got)
+	}
+}
+
 // verdicts are the statuses of a paper's items by number.
 func verdicts(t *testing.T, path string) map[string]string {
 	t.Helper()

@@ -29,7 +29,7 @@ func CSV(w io.Writer, in Input) error {
 			if !row.isAnswer {
 				quote, nearest = "", row.quote
 			}
-			cells := []string{c.Checklist.ID, r.Item.ID, r.Item.Section, r.Item.Title, verdictName(r.Verdict), row.where, row.place.File,
+			cells := []string{c.Checklist.ID, r.Item.ID, r.Item.Section, r.Item.Title, verdictName(r.Verdict), strings.Join(row.places, "; "), row.place.File,
 				positive(row.place.Page), positive(line), clean(r.Because), quote, nearest, toWrite(r)}
 			for i := range cells {
 				cells[i] = inert(cells[i])

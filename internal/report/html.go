@@ -94,7 +94,12 @@ func HTML(w io.Writer, in Input) error {
 	}
 	marks := newPassages(doc)
 	for _, c := range in.Assessment.Checklists {
-		p.Checklists = append(p.Checklists, htmlResults(c, marks))
+		list := ""
+		if len(in.Assessment.Checklists) > 1 {
+			list, _, _ = strings.Cut(c.Checklist.Short, " ")
+			list += " "
+		}
+		p.Checklists = append(p.Checklists, htmlResults(c, list, marks))
 	}
 	marks.number()
 	for c, list := range in.Assessment.Checklists {
@@ -154,8 +159,9 @@ func htmlFilters(a *assess.Assessment) []htmlFilter {
 	return all
 }
 
-// htmlResults lays out the items of a checklist by its sections and notes which passages they name.
-func htmlResults(c assess.ChecklistResult, marks *passages) htmlChecklist {
+// htmlResults lays out the items of a checklist by its sections and notes which passages they name; name is put before
+// the numbers at the passages.
+func htmlResults(c assess.ChecklistResult, name string, marks *passages) htmlChecklist {
 	list := c.Checklist
 	out := htmlChecklist{ID: list.ID, Anchor: list.ID, Short: list.Short, Citation: strings.TrimSuffix(list.Source.Citation, "."), DOI: list.Source.DOI}
 	for _, v := range byUrgency() {
@@ -171,7 +177,7 @@ func htmlResults(c assess.ChecklistResult, marks *passages) htmlChecklist {
 		if r.Verdict == checklist.Missing || r.Verdict == checklist.Ambiguous {
 			it.Belongs, it.Write, it.Model = r.Item.Belongs, r.Hint, r.Model
 		}
-		ref := htmlRef{it.Verdict, it.Anchor, it.ID}
+		ref := htmlRef{it.Verdict, it.Anchor, name, it.ID}
 		for _, e := range r.Evidence {
 			marks.add(e.Span, ref, false)
 		}
@@ -204,8 +210,10 @@ func (c *htmlChecklist) quote(list assess.ChecklistResult, marks *passages) {
 				it.Quotes = append(it.Quotes, htmlQuoteOf(marks, e))
 			}
 			if r.Nearest != nil {
-				near := htmlQuoteOf(marks, *r.Nearest)
-				it.Nearest = &near
+				near := *r.Nearest
+				near.Match = manuscript.Span{} // it matched nothing that counts
+				quote := htmlQuoteOf(marks, near)
+				it.Nearest = &quote
 			}
 			i++
 		}

@@ -27,10 +27,10 @@ type htmlPiece struct {
 	Refs            []htmlRef
 }
 
-// htmlRef leads from a passage back to an item.
+// htmlRef leads from a passage back to an item. List names its checklist where the report has several.
 type htmlRef struct {
 	htmlVerdict
-	Anchor, ID string
+	Anchor, List, ID string
 }
 
 // passage is a stretch of the manuscript that items name.

@@ -38,7 +38,7 @@ func markdownChecklist(out io.Writer, doc *manuscript.Document, c assess.Checkli
 			quote = "\"" + cell(short(row.quote, 200)) + "\""
 		}
 		fmt.Fprintf(out, "| %s | %s | %s %s | %s | %s | %s |\n", cell(r.Item.ID), cell(r.Item.Title), shape(r.Verdict), verdictName(r.Verdict),
-			cell(row.where), cell(r.Because), quote)
+			cell(row.first(2)), cell(r.Because), quote)
 	}
 	for _, v := range []checklist.Verdict{checklist.Missing, checklist.Ambiguous} {
 		markdownToWrite(out, c, v)

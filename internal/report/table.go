@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/assess"
@@ -11,20 +13,18 @@ import (
 type row struct {
 	result   assess.Result
 	place    manuscript.Place
-	where    string // the places of all its passages, in words
+	places   []string // of all its passages, in words
 	quote    string
 	isAnswer bool // the quote is evidence, not only near
 }
 
 func rowOf(doc *manuscript.Document, r assess.Result) row {
 	out := row{result: r}
-	var places []string
 	for _, e := range r.Evidence {
-		if w := clean(assess.Whereabouts(doc, e.Span)); len(places) == 0 || places[len(places)-1] != w {
-			places = append(places, w)
+		if w := clean(assess.Whereabouts(doc, e.Span)); !slices.Contains(out.places, w) {
+			out.places = append(out.places, w)
 		}
 	}
-	out.where = strings.Join(places, "; ")
 	switch {
 	case len(r.Evidence) > 0:
 		out.place, out.quote, out.isAnswer = doc.Place(r.Evidence[0].Span), clean(r.Evidence[0].Quote), true
@@ -32,4 +32,12 @@ func rowOf(doc *manuscript.Document, r assess.Result) row {
 		out.quote = clean(r.Nearest.Quote)
 	}
 	return out
+}
+
+// first are the first n places, and how many more there are.
+func (r row) first(n int) string {
+	if len(r.places) <= n {
+		return strings.Join(r.places, "; ")
+	}
+	return fmt.Sprintf("%s; and %d more", strings.Join(r.places[:n], "; "), len(r.places)-n)
 }

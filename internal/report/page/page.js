@@ -101,6 +101,7 @@
   setKeys(store.get('pubcheck:keys') !== 'off');
   keysButton.addEventListener('click', () => setKeys(keysButton.getAttribute('aria-pressed') !== 'true'));
 
+  const beside = matchMedia('(min-width: 960px)'); // the manuscript stands beside the items and follows them
   function step(by) {
     const shown = items.filter((item) => !item.hidden);
     if (shown.length === 0) return;
@@ -110,6 +111,10 @@
     at(item);
     item.scrollIntoView({ block: 'nearest' });
     item.focus({ preventScroll: true });
+    const link = item.querySelector('.to');
+    if (!link || !beside.matches) return;
+    light(link.hash.slice(1));
+    byId(link.hash.slice(1)).scrollIntoView({ block: 'nearest' });
   }
   function passageAndBack() {
     if (!here) return;

@@ -21,8 +21,9 @@ const module = "github.com/pubcheck/pubcheck/"
 var walls = map[string][]string{
 	"cmd/pubcheck":             {"internal/cli"},
 	"internal/cli":             {"internal/report", "internal/agree", "internal/assess", "internal/checklist", "internal/ingest", "internal/manuscript", "checklists", "rules"},
-	"internal/report":          {"internal/agree", "internal/assess", "internal/checklist", "internal/manuscript"},
+	"internal/report":          {"internal/agree", "internal/annotate", "internal/assess", "internal/checklist", "internal/manuscript"},
 	"internal/assess":          {"internal/checklist", "internal/manuscript", "internal/phrase"},
+	"internal/annotate":        {"internal/ingest/pdf/plain"},
 	"internal/ingest":          {"internal/ingest/pdf", "internal/ingest/markdown", "internal/manuscript"},
 	"internal/ingest/pdf":      {"internal/ingest/pdf/plain", "internal/manuscript"},
 	"internal/ingest/markdown": {"internal/manuscript"},
@@ -39,7 +40,7 @@ var doors = map[string]string{
 }
 
 // pure lists rooms that take bytes and give bytes: no files, no network, no command line.
-var pure = []string{"internal/manuscript", "internal/checklist", "internal/agree", "internal/assess", "internal/report", "internal/phrase", "internal/ingest/pdf", "internal/ingest/pdf/plain", "internal/ingest/markdown"}
+var pure = []string{"internal/manuscript", "internal/checklist", "internal/agree", "internal/annotate", "internal/assess", "internal/report", "internal/phrase", "internal/ingest/pdf", "internal/ingest/pdf/plain", "internal/ingest/markdown"}
 
 // TestWalls reads the imports of every file: the rooms are used one way only, each foreign library
 // has one door, and nothing but the command opens files; no network code is reachable at all.

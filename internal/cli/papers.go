@@ -16,6 +16,7 @@ import (
 type papers struct {
 	doc     *manuscript.Document
 	digests []string // SHA-256 of each file, hex
+	data    [][]byte
 }
 
 // maxFile bounds what is read into memory: larger files are no manuscripts.
@@ -35,6 +36,7 @@ func readPapers(paths []string) (papers, error) {
 		}
 		sum := sha256.Sum256(data)
 		p.digests = append(p.digests, hex.EncodeToString(sum[:]))
+		p.data = append(p.data, data)
 		docs = append(docs, doc)
 	}
 	p.doc = docs[0]

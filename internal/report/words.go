@@ -46,3 +46,12 @@ func toWrite(r assess.Result) string {
 	}
 	return ""
 }
+
+// tally counts the verdicts of a checklist in one line.
+func tally(c assess.ChecklistResult) string {
+	var counts []string
+	for _, v := range byUrgency() {
+		counts = append(counts, fmt.Sprintf("%d %s", c.Count(v), verdictName(v)))
+	}
+	return strings.Join(counts, ", ")
+}

@@ -1,6 +1,9 @@
 package annotate
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // helvetica holds the widths of Helvetica's letters from the space on, in thousandths of the size (Adobe Core 14 metrics).
 const helvetica = "" +
@@ -38,7 +41,7 @@ func cut(text []byte, size, room float64) []byte {
 	for len(text) > 0 && width(text, size)+width(dots, size) > room {
 		text = text[:len(text)-1]
 	}
-	return append(append([]byte{}, text...), dots...)
+	return append(bytes.Clone(bytes.TrimRight(text, " ,;")), dots...)
 }
 
 // winAnsi writes a text in the encoding of the standard fonts; what these lack becomes a question mark.

@@ -23,8 +23,9 @@ func (f *file) outline(lists []List) error {
 		}
 		f.update.set(catalog, f.root)
 	}
-	before, _ := outlines["Last"].(plain.Reference)
+	before, isRef := outlines["Last"].(plain.Reference)
 	beforeDict, chained := f.view.Dict(outlines["Last"])
+	chained = chained && isRef
 	for i, l := range lists {
 		own := f.update.reserve()
 		entry := plain.Dict{"Title": words("pubcheck: " + l.Title + " - " + l.Summary), "Parent": rootRef, "Dest": plain.Array{f.tables[i], plain.Name("Fit")}}

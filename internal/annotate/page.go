@@ -95,7 +95,7 @@ func (f *file) finish(p *page) {
 	f.update.set(p.ref, p.dict)
 }
 
-// view is a destination: the page with a height of it, as shown, at the top.
+// destination is where a link leads: the page with a height of it, as shown, at the top.
 func (p *page) destination(top float64) plain.Array {
 	x, y := p.at(0, max(0, top-20))
 	if p.turn%2 == 1 {

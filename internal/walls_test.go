@@ -36,6 +36,7 @@ var doors = map[string]string{
 	"github.com/yuin/goldmark":     "internal/ingest/markdown",
 	"github.com/ledongthuc/pdf":    "internal/ingest/pdf",
 	"go.yaml.in/yaml/v4":           "internal/checklist",
+	"golang.org/x/term":            "internal/cli",
 	"github.com/stretchr/testify/": "", // tests only
 }
 

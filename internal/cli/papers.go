@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 
+	"golang.org/x/term"
+
 	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/report"
@@ -85,26 +87,22 @@ func styleFor(w io.Writer) report.Style {
 	if !ok {
 		return style
 	}
-	info, err := f.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+	terminal := int(f.Fd())
+	if !term.IsTerminal(terminal) {
 		return style
 	}
-	style.Width = terminalWidth()
+	if width, _, err := term.GetSize(terminal); err == nil {
+		style.Width = readable(width)
+	}
 	style.Colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return style
 }
 
-// terminalWidth follows COLUMNS where a shell exports it; reports are set for 100 columns otherwise.
-func terminalWidth() int {
-	n := 0
-	for _, c := range os.Getenv("COLUMNS") {
-		if c < '0' || c > '9' || n > 1000 {
-			return 100
-		}
-		n = n*10 + int(c-'0')
-	}
-	if n < 40 {
+// readable is the width of a report on a terminal of so many columns: lines that are too long are hard to read, and in
+// a terminal too narrow to say, nothing is gained by following it.
+func readable(columns int) int {
+	if columns < 40 {
 		return 100
 	}
-	return min(n, 140)
+	return min(columns, 120)
 }

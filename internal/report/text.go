@@ -125,7 +125,8 @@ func (t *textReport) satisfied(r assess.Result) {
 		return
 	}
 	e := r.Evidence[0]
-	t.line("  %s %2s  %s %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, r.Item.Title, t.style.dim("("+clean(assess.Whereabouts(t.doc, e.Span))+")"))
+	where := t.style.dim("(" + clean(assess.Whereabouts(t.doc, e.Span)) + ")")
+	t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, wrap(r.Item.Title+" "+where, t.style.Width, len(indent), indent))
 	t.line("%s%s", indent, quoted(e.Quote, t.style.Width-len(indent)-2))
 }
 

@@ -27,7 +27,7 @@ type checkOptions struct {
 func (o *checkOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
 	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
-	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text or json; FORMAT=FILE writes a file (repeatable)")
+	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown, csv or pdf (a marked copy of the manuscript); FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
 }
@@ -74,7 +74,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	}
 	in := report.Input{Version: Version, Paths: paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib)}
 	for _, out := range outputs {
-		if err := out.write(cmd, in); err != nil {
+		if err := out.write(cmd, in, papers); err != nil {
 			return err
 		}
 	}
@@ -102,8 +102,13 @@ type output struct {
 	force  bool
 }
 
+// formats are the formats of a report, each with the end of a file name for it.
+func formats() (names []string, extension map[string]string) {
+	return []string{"text", "json", "html", "markdown", "csv", "pdf"}, map[string]string{"text": ".txt", "json": ".json", "html": ".html", "markdown": ".md", "csv": ".csv", "pdf": ".pdf"}
+}
+
 func (o *checkOptions) outputs() ([]output, error) {
-	known := []string{"text", "json"}
+	known, extensions := formats()
 	var outs []output
 	toStdout := 0
 	for _, f := range o.formats {
@@ -120,7 +125,9 @@ func (o *checkOptions) outputs() ([]output, error) {
 			}
 			return nil, usage("unknown format %q; known are %s%s", name, strings.Join(known, ", "), hint)
 		case toFile && path == "":
-			return nil, usage("--format %s= names no file; write --format %s=report.%s", name, name, name)
+			return nil, usage("--format %s= names no file; write --format %s=report%s", name, name, extensions[name])
+		case !toFile && name == "pdf":
+			return nil, usage("--format pdf needs a file for the marked copy; write --format pdf=annotated.pdf")
 		case !toFile:
 			toStdout++
 		}
@@ -132,12 +139,12 @@ func (o *checkOptions) outputs() ([]output, error) {
 	return outs, nil
 }
 
-func (out output) write(cmd *cobra.Command, in report.Input) error {
+func (out output) write(cmd *cobra.Command, in report.Input, papers papers) error {
 	if out.path == "" {
-		return out.render(cmd.OutOrStdout(), in, styleFor(cmd.OutOrStdout()))
+		return out.render(cmd.OutOrStdout(), in, papers, styleFor(cmd.OutOrStdout()))
 	}
 	var b bytes.Buffer
-	if err := out.render(&b, in, report.Style{Width: 100}); err != nil {
+	if err := out.render(&b, in, papers, report.Style{Width: 100}); err != nil {
 		return err
 	}
 	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
@@ -161,9 +168,18 @@ func (out output) write(cmd *cobra.Command, in report.Input) error {
 	return nil
 }
 
-func (out output) render(w io.Writer, in report.Input, style report.Style) error {
-	if out.format == "json" {
+func (out output) render(w io.Writer, in report.Input, papers papers, style report.Style) error {
+	switch out.format {
+	case "json":
 		return report.JSON(w, in)
+	case "html":
+		return report.HTML(w, in)
+	case "markdown":
+		return report.Markdown(w, in)
+	case "csv":
+		return report.CSV(w, in)
+	case "pdf":
+		return markedCopy(w, in, papers)
 	}
 	return report.Text(w, in, style)
 }

@@ -175,7 +175,7 @@ func TestReportsNeverReplaceAFileUnasked(t *testing.T) {
 
 func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 	for _, sample := range []string{"complete.md", "complete-twocolumn.pdf"} {
-		for _, format := range []string{"text", "json"} {
+		for _, format := range []string{"text", "json", "html", "markdown", "csv"} {
 			_, first, _ := pubcheck(t, samples+sample, "--format", format)
 			_, second, _ := pubcheck(t, samples+sample, "--format", format)
 			assert.NotEmpty(t, first)

@@ -92,6 +92,7 @@ where it was looked for) or not applicable.`,
   pubcheck manuscript.pdf supplement.pdf
   pubcheck paper.md --format json
   pubcheck paper.md --format html=report.html --fail-on missing
+  pubcheck manuscript.pdf --format pdf=annotated.pdf
   pubcheck explain manuscript.pdf claim-2024/20`,
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,

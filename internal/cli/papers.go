@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"golang.org/x/term"
+
 	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/report"
@@ -17,6 +19,7 @@ import (
 type papers struct {
 	doc     *manuscript.Document
 	digests []string // SHA-256 of each file, hex
+	data    [][]byte
 }
 
 // maxFile bounds what is read into memory: larger files are no manuscripts.
@@ -36,6 +39,7 @@ func readPapers(paths []string) (papers, error) {
 		}
 		sum := sha256.Sum256(data)
 		p.digests = append(p.digests, hex.EncodeToString(sum[:]))
+		p.data = append(p.data, data)
 		docs = append(docs, doc)
 	}
 	p.doc = docs[0]
@@ -94,26 +98,22 @@ func styleFor(w io.Writer) report.Style {
 	if !ok {
 		return style
 	}
-	info, err := f.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+	terminal := int(f.Fd())
+	if !term.IsTerminal(terminal) {
 		return style
 	}
-	style.Width = terminalWidth()
+	if width, _, err := term.GetSize(terminal); err == nil {
+		style.Width = readable(width)
+	}
 	style.Colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return style
 }
 
-// terminalWidth follows COLUMNS where a shell exports it; reports are set for 100 columns otherwise.
-func terminalWidth() int {
-	n := 0
-	for _, c := range os.Getenv("COLUMNS") {
-		if c < '0' || c > '9' || n > 1000 {
-			return 100
-		}
-		n = n*10 + int(c-'0')
-	}
-	if n < 40 {
+// readable is the width of a report on a terminal of so many columns: lines that are too long are hard to read, and in
+// a terminal too narrow to say, nothing is gained by following it.
+func readable(columns int) int {
+	if columns < 40 {
 		return 100
 	}
-	return min(n, 140)
+	return min(columns, 120)
 }

@@ -59,5 +59,5 @@ func disagreementsMarkdown(out io.Writer, a *agree.Agreement) {
 
 // cell makes a text safe inside a cell of a Markdown table.
 func cell(text string) string {
-	return strings.NewReplacer("|", `\|`, "_", `\_`, "*", `\*`, "<", "&lt;", "`", "\\`").Replace(clean(text))
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "_", `\_`, "*", `\*`, "[", `\[`, "~", `\~`, "$", `\$`, "&", "&amp;", "<", "&lt;", "`", "\\`").Replace(clean(text))
 }

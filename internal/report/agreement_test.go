@@ -17,7 +17,7 @@ func TestAgreementIsSafeToShow(t *testing.T) {
 	require.NoError(t, err)
 	var markdown, text strings.Builder
 	require.NoError(t, AgreementMarkdown(&markdown, a, true))
-	assert.Contains(t, markdown.String(), `| a\|b [31m | 1 | missing | satisfied | severe | a \| b | lacks x y |`)
+	assert.Contains(t, markdown.String(), `| a\|b \[31m | 1 | missing | satisfied | severe | a \| b | lacks x y |`)
 	assert.Contains(t, markdown.String(), "| 1 | &lt;b> | 0.00 |")
 	assert.NotContains(t, markdown.String(), "Readers' kappa", "the labels keep no readings")
 	require.NoError(t, AgreementText(&text, a, true, Style{Width: 60}))

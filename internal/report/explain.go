@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
@@ -39,7 +40,7 @@ func Explain(w io.Writer, doc *manuscript.Document, a *assess.Assessor, checklis
 }
 
 func explainRule(w io.Writer, doc *manuscript.Document, t assess.Trace, style Style) {
-	fmt.Fprintf(w, "\n%s %s: %s (%s)\n", style.bold("rule"), t.Rule.ID, t.Rule.Topic, style.verdict(t.Verdict, t.Verdict.String()))
+	fmt.Fprintf(w, "\n%s %s\n", style.bold("rule"), wrap(fmt.Sprintf("%s: %s (%s)", t.Rule.ID, t.Rule.Topic, style.verdict(t.Verdict, t.Verdict.String())), style.Width, 5, "  "))
 	for i := range t.Rule.Elements {
 		e := &t.Rule.Elements[i]
 		fmt.Fprintf(w, "  %s %s\n", style.bold("element"), e.Says)
@@ -78,9 +79,10 @@ func hitLine(doc *manuscript.Document, rule *checklist.Rule, h assess.Hit, style
 		how = "strong words, but not where they are expected"
 	}
 	s := doc.Sentences[h.Sentence].Span
-	text := wrap(markMatch(doc, s, h.Match, style), style.Width+20, 6, "      ")
-	return fmt.Sprintf("%s, %s\n      %s\n      %s", how, clean(assess.Whereabouts(doc, h.Match)), text,
-		style.dim(fmt.Sprintf("%s:%d  %s", rule.File, h.Pattern.Line, short(h.Pattern.Text, 120))))
+	text := wrap(markMatch(doc, s, h.Match, style), style.Width, 6, "      ")
+	from := fmt.Sprintf("%s:%d  ", rule.File, h.Pattern.Line)
+	from += short(h.Pattern.Text, max(30, style.Width-6-utf8.RuneCountInString(from)))
+	return fmt.Sprintf("%s, %s\n      %s\n      %s", how, clean(assess.Whereabouts(doc, h.Match)), text, style.dim(from))
 }
 
 // markMatch is the sentence with the matched words between brackets, or bold on a terminal.

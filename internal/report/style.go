@@ -75,7 +75,7 @@ func wrap(text string, width, first int, indent string) string {
 	var b strings.Builder
 	column := first
 	for i, w := range strings.Fields(text) {
-		n := utf8.RuneCountInString(w)
+		n := columns(w)
 		if i > 0 {
 			if column+1+n > width {
 				b.WriteString("\n" + indent)
@@ -89,4 +89,20 @@ func wrap(text string, width, first int, indent string) string {
 		column += n
 	}
 	return b.String()
+}
+
+// columns is how wide a word is shown: codes of colour take no room.
+func columns(word string) int {
+	n, code := 0, false
+	for _, r := range word {
+		switch {
+		case r == '\x1b':
+			code = true
+		case !code:
+			n++
+		case r == 'm':
+			code = false
+		}
+	}
+	return n
 }

@@ -50,22 +50,10 @@ func (t *textReport) field(label, text string) {
 }
 
 func (t *textReport) head(in Input) {
-	title := clean(t.doc.Title)
-	if title == "" {
-		title = "untitled"
-	}
-	t.line("%s", t.style.bold(wrap(title, t.style.Width, 0, "")))
-	size := fmt.Sprintf("%d words", t.doc.Words)
-	if t.doc.Pages > 0 {
-		size = fmt.Sprintf("%d pages, %s", t.doc.Pages, size)
-	}
-	t.line("%s", t.style.dim(clean(strings.Join(in.Paths, ", "))+" ("+size+")"))
+	t.line("%s", t.style.bold(wrap(title(t.doc), t.style.Width, 0, "")))
+	t.line("%s", t.style.dim(clean(strings.Join(in.Paths, ", "))+" ("+size(t.doc)+")"))
 	for _, n := range t.doc.Notices {
-		text := clean(n.Message)
-		if n.Remedy != "" {
-			text += " " + clean(n.Remedy)
-		}
-		t.line("%s %s", t.style.paint("33", "!"), wrap(text, t.style.Width, 2, "  "))
+		t.line("%s %s", t.style.paint("33", "!"), wrap(notice(n), t.style.Width, 2, "  "))
 	}
 }
 
@@ -87,7 +75,7 @@ func (t *textReport) checklist(c assess.ChecklistResult, in Input) {
 func (t *textReport) counts(c assess.ChecklistResult) string {
 	var parts []string
 	for _, v := range []checklist.Verdict{checklist.Satisfied, checklist.Ambiguous, checklist.Missing, checklist.NotApplicable} {
-		parts = append(parts, t.style.verdict(v, fmt.Sprintf("%s %d %s", shape(v), c.Count(v), strings.ReplaceAll(v.String(), "_", " "))))
+		parts = append(parts, t.style.verdict(v, fmt.Sprintf("%s %d %s", shape(v), c.Count(v), verdictName(v))))
 	}
 	return strings.Join(parts, "   ")
 }
@@ -137,7 +125,8 @@ func (t *textReport) satisfied(r assess.Result) {
 		return
 	}
 	e := r.Evidence[0]
-	t.line("  %s %2s  %s %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, r.Item.Title, t.style.dim("("+clean(assess.Whereabouts(t.doc, e.Span))+")"))
+	where := t.style.dim("(" + clean(assess.Whereabouts(t.doc, e.Span)) + ")")
+	t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, wrap(r.Item.Title+" "+where, t.style.Width, len(indent), indent))
 	t.line("%s%s", indent, quoted(e.Quote, t.style.Width-len(indent)-2))
 }
 

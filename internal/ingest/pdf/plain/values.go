@@ -246,8 +246,8 @@ func (p *parser) dict(depth int) value {
 	}
 }
 
-// emit writes a value.
-func emit(out *bytes.Buffer, v value, depth int) {
+// emit writes a value. References lose their generation, as the objects of a rewritten file do, unless exact is set.
+func emit(out *bytes.Buffer, v value, exact bool) {
 	switch v := v.(type) {
 	case nil:
 		out.WriteString("null")
@@ -265,14 +265,18 @@ func emit(out *bytes.Buffer, v value, depth int) {
 		}
 		out.WriteByte('>')
 	case reference:
-		out.WriteString(strconv.Itoa(v.number) + " 0 R")
+		generation := 0
+		if exact {
+			generation = v.generation
+		}
+		out.WriteString(strconv.Itoa(v.number) + " " + strconv.Itoa(generation) + " R")
 	case array:
 		out.WriteByte('[')
 		for i, x := range v {
 			if i > 0 {
 				out.WriteByte(' ')
 			}
-			emit(out, x, depth+1)
+			emit(out, x, exact)
 		}
 		out.WriteByte(']')
 	case dict:
@@ -286,7 +290,7 @@ func emit(out *bytes.Buffer, v value, depth int) {
 			out.WriteByte(' ')
 			emitName(out, k)
 			out.WriteByte(' ')
-			emit(out, v[k], depth+1)
+			emit(out, v[k], exact)
 		}
 		out.WriteString(" >>")
 	}

@@ -51,7 +51,7 @@ func (r *rewriter) write(root reference) []byte {
 
 func (r *rewriter) writeObject(out *bytes.Buffer, o *object) {
 	if o.stream == nil {
-		emit(out, r.open(o, o.value), 0)
+		emit(out, r.open(o, o.value), false)
 		return
 	}
 	d, _ := r.open(o, o.value).(dict)
@@ -72,7 +72,7 @@ func (r *rewriter) writeObject(out *bytes.Buffer, o *object) {
 		}
 	}
 	d["Length"] = num(len(data))
-	emit(out, d, 0)
+	emit(out, d, false)
 	out.WriteString("\nstream\n")
 	out.Write(data)
 	out.WriteString("\nendstream")

@@ -95,6 +95,18 @@ type jsonItem struct {
 	Searched   []string       `json:"searched"`
 	Nearest    *jsonEvidence  `json:"nearest,omitempty"`
 	Evidence   []jsonEvidence `json:"evidence"`
+	Waiver     *jsonWaiver    `json:"waiver,omitempty"`
+}
+
+// jsonWaiver is what a person decided: the item's status is this verdict, found and says are the tool's own.
+type jsonWaiver struct {
+	Verdict string `json:"verdict"`
+	Reason  string `json:"reason"`
+	By      string `json:"by,omitempty"`
+	Date    string `json:"date,omitempty"`
+	Place   string `json:"place"`
+	Found   string `json:"found"`
+	Says    string `json:"says"`
 }
 
 type jsonEvidence struct {
@@ -155,6 +167,9 @@ func jsonResult(doc *manuscript.Document, r assess.Result) jsonItem {
 	if r.Nearest != nil {
 		near := jsonPassage(doc, *r.Nearest)
 		it.Nearest = &near
+	}
+	if d := r.Waiver; d != nil {
+		it.Waiver = &jsonWaiver{d.Verdict.String(), d.Reason, d.By, d.Date, d.Place(), d.Found.String(), d.Says}
 	}
 	return it
 }

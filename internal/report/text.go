@@ -89,6 +89,9 @@ func (t *textReport) counts(c assess.ChecklistResult) string {
 	for _, v := range []checklist.Verdict{checklist.Satisfied, checklist.Ambiguous, checklist.Missing, checklist.NotApplicable} {
 		parts = append(parts, t.style.verdict(v, fmt.Sprintf("%s %d %s", shape(v), c.Count(v), strings.ReplaceAll(v.String(), "_", " "))))
 	}
+	if n := c.Decided(); n > 0 {
+		parts = append(parts, t.style.dim(fmt.Sprintf("(%d decided by people)", n)))
+	}
 	return strings.Join(parts, "   ")
 }
 
@@ -110,7 +113,7 @@ func (t *textReport) item(r assess.Result) {
 
 func (t *textReport) missing(r assess.Result) {
 	t.item(r)
-	t.field("", r.Because)
+	t.field("", clean(r.Because))
 	if r.Nearest != nil {
 		t.field("Nearest:", quoted(r.Nearest.Quote, 240)+" ("+clean(assess.Whereabouts(t.doc, r.Nearest.Span))+"), but "+r.Nearest.Note+".")
 	}
@@ -121,7 +124,7 @@ func (t *textReport) missing(r assess.Result) {
 
 func (t *textReport) ambiguous(r assess.Result) {
 	t.item(r)
-	t.field("", r.Because)
+	t.field("", clean(r.Because))
 	for i, e := range r.Evidence {
 		if i == 2 {
 			break
@@ -132,6 +135,11 @@ func (t *textReport) ambiguous(r assess.Result) {
 }
 
 func (t *textReport) satisfied(r assess.Result) {
+	if r.Waiver != nil {
+		t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, r.Item.Title)
+		t.field("", clean(r.Because))
+		return
+	}
 	if len(r.Evidence) == 0 {
 		t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, r.Item.Title)
 		return
@@ -143,7 +151,7 @@ func (t *textReport) satisfied(r assess.Result) {
 
 func (t *textReport) notApplicable(r assess.Result) {
 	t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID,
-		wrap(r.Item.Title+": "+r.Because, t.style.Width, len(indent), indent))
+		wrap(r.Item.Title+": "+clean(r.Because), t.style.Width, len(indent), indent))
 }
 
 func quoted(text string, n int) string {

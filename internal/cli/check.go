@@ -18,6 +18,7 @@ const defaultChecklist = "claim-2024"
 
 type checkOptions struct {
 	definitions definitionOptions
+	config      configOptions
 	checklists  []string
 	formats     []string
 	failOn      string
@@ -26,6 +27,7 @@ type checkOptions struct {
 
 func (o *checkOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
+	o.config.flags(cmd)
 	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
 	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text or json; FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
@@ -35,11 +37,13 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 func newCheck() *cobra.Command {
 	o := &checkOptions{}
 	cmd := &cobra.Command{
-		Use:     "check PAPER [MORE ...]",
-		Short:   "Check a paper (the same as `pubcheck PAPER`)",
-		Example: "  pubcheck check manuscript.pdf supplement.pdf --checklist claim-2024",
-		Args:    needArgs(1, -1, "name the paper to check, for example `pubcheck check manuscript.pdf`"),
-		RunE:    o.run,
+		Use:   "check [PAPER ... | FOLDER]",
+		Short: "Check a paper (the same as `pubcheck PAPER`)",
+		Long: `check holds a paper against its checklists. Given a folder, or nothing for the folder where you are, it
+reads the files that the folder's ` + checklist.ConfigName + ` lists.`,
+		Example: `  pubcheck check manuscript.pdf supplement.pdf --checklist claim-2024
+  pubcheck check submission/`,
+		RunE: o.run,
 	}
 	o.flags(cmd)
 	return cmd
@@ -56,9 +60,21 @@ func needArgs(least, most int, message string) cobra.PositionalArgs {
 }
 
 func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
-	outputs, err := o.outputs()
+	where := "."
+	if len(paths) > 0 {
+		where = paths[0]
+	}
+	conf, err := o.config.load(where)
 	if err != nil {
 		return err
+	}
+	if len(paths) == 0 && len(conf.Submission) == 0 {
+		return usage("name the paper to check, for example `pubcheck check manuscript.pdf`, or list its files in a %s", checklist.ConfigName)
+	}
+	from := o.settle(cmd, conf)
+	outputs, err := o.outputs()
+	if err != nil {
+		return from.blame("formats", err)
 	}
 	threshold, err := o.threshold()
 	if err != nil {
@@ -66,13 +82,13 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	}
 	lib, err := o.definitions.load(o.checklists...)
 	if err != nil {
-		return err
+		return from.blame("checklists", err)
 	}
-	papers, err := readPapers(paths)
+	papers, err := readSubmission(paths, conf)
 	if err != nil {
 		return err
 	}
-	in := report.Input{Version: Version, Paths: paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib)}
+	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...)}
 	for _, out := range outputs {
 		if err := out.write(cmd, in); err != nil {
 			return err
@@ -87,7 +103,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 }
 
 func (o *checkOptions) threshold() (int, error) {
-	for i, name := range []string{"none", "missing", "ambiguous"} {
+	for i, name := range checklist.Thresholds() {
 		if o.failOn == name {
 			return i, nil
 		}

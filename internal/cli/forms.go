@@ -18,6 +18,7 @@ import (
 // formOptions are common to the commands that work on a journal's form.
 type formOptions struct {
 	definitions definitionOptions
+	config      configOptions
 	checklist   string
 	profile     string
 	locator     string
@@ -27,10 +28,12 @@ type formOptions struct {
 
 	named bool // the checklist was named, by the user or by a profile
 	known *checklist.Profile
+	conf  configuration
 }
 
 func (o *formOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
+	o.config.flags(cmd)
 	cmd.Flags().StringVar(&o.checklist, "checklist", "", "the form's checklist (default: the profile's, or "+defaultChecklist+")")
 	cmd.Flags().StringVar(&o.profile, "profile", "", "what a journal asks for: see `pubcheck list profiles`, or a profile file (.yaml)")
 	cmd.Flags().StringVar(&o.locator, "locator", "", "how places are written: "+strings.Join(checklist.Locators(), ", ")+" (default: as the form's column asks)")
@@ -39,13 +42,26 @@ func (o *formOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.force, "force", false, "let -o replace a file that exists")
 }
 
-// settle resolves profile, checklist and locator.
-func (o *formOptions) settle(cmd *cobra.Command) error {
+// settle resolves profile, checklist and locator: flags win over the configuration beside the paper.
+func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
+	conf, err := o.config.load(paper)
+	if err != nil {
+		return err
+	}
+	o.conf = conf
+	from := settings{o.definitions.settle(cmd, conf)}
 	o.named = cmd.Flags().Changed("checklist")
+	if o.profile == "" && conf.Profile != "" {
+		o.profile = conf.Profile
+		if ext := filepath.Ext(o.profile); ext == ".yaml" || ext == ".yml" {
+			o.profile = conf.beside(o.profile)
+		}
+		from = append(from, setting{key: "profile", from: conf.from("profile")})
+	}
 	if o.profile != "" {
 		p, err := findProfile(o.profile)
 		if err != nil {
-			return err
+			return from.blame("profile", err)
 		}
 		o.known = p
 		if !o.named && p.Checklist != "" {
@@ -54,6 +70,9 @@ func (o *formOptions) settle(cmd *cobra.Command) error {
 		if o.locator == "" {
 			o.locator = string(p.Locator)
 		}
+	}
+	if o.checklist == "" && len(conf.Checklists) > 0 {
+		o.checklist = conf.Checklists[0]
 	}
 	if o.checklist == "" {
 		o.checklist = defaultChecklist
@@ -193,12 +212,17 @@ func (o *formOptions) assess(paths []string) (*assessed, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := readPapers(paths)
+	p, err := readSubmission(paths, o.conf)
 	if err != nil {
 		return nil, err
 	}
+	if o.out != "" {
+		if err := o.free(p.paths...); err != nil {
+			return nil, err
+		}
+	}
 	c, _ := lib.Checklist(o.checklist)
-	a := assess.New(p.doc, lib)
+	a := assess.New(p.doc, lib, o.conf.Waivers...)
 	return &assessed{p, a, a.Checklist(c)}, nil
 }
 

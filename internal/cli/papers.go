@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/report"
@@ -15,31 +16,38 @@ import (
 // papers are the files of one submission, read and joined.
 type papers struct {
 	doc     *manuscript.Document
+	paths   []string
 	digests []string // SHA-256 of each file, hex
 }
 
 // maxFile bounds what is read into memory: larger files are no manuscripts.
 const maxFile = 256 << 20
 
+// readPapers reads files of which nothing more is known than their names.
 func readPapers(paths []string) (papers, error) {
+	return readMembers(membersOf(paths, configuration{Config: &checklist.Config{}}))
+}
+
+func readMembers(all []member) (papers, error) {
 	var p papers
-	var docs []*manuscript.Document
-	for _, path := range paths {
-		data, err := readFile(path)
+	var parts []manuscript.Part
+	for _, m := range all {
+		data, err := readFile(m.path)
 		if err != nil {
 			return p, err
 		}
-		doc, err := ingest.Read(path, data)
+		doc, err := ingest.Read(m.path, data)
 		if err != nil {
 			return p, ingestFault(err)
 		}
 		sum := sha256.Sum256(data)
 		p.digests = append(p.digests, hex.EncodeToString(sum[:]))
-		docs = append(docs, doc)
+		p.paths = append(p.paths, m.path)
+		parts = append(parts, manuscript.Part{Doc: doc, Name: m.path, Kind: m.kind})
 	}
-	p.doc = docs[0]
-	if len(docs) > 1 {
-		p.doc = manuscript.Join(docs, paths)
+	p.doc = parts[0].Doc
+	if len(parts) > 1 {
+		p.doc = manuscript.Join(parts...)
 	}
 	return p, nil
 }

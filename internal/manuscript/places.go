@@ -6,6 +6,7 @@ import "sort"
 type filePart struct {
 	span  Span
 	name  string
+	pages int   // filled by Join
 	lines []int // byte offsets of the line starts in the source; nil for formats with pages
 }
 

@@ -47,7 +47,7 @@ func TestJoin(t *testing.T) {
 	paper := Assemble(draft("! Knees\n# Abstract\nText of it.\n# Methods\nWe trained on 12 patients.\n"))
 	more := Assemble(draft("# Data availability\nThe data are shared on a server for the patients, images and models.\n"))
 	require.True(t, more.has(NoAbstract))
-	all := Join([]*Document{paper, more}, []string{"paper.md", "supplement.md"})
+	all := Join(Part{Doc: paper, Name: "paper.md"}, Part{Doc: more, Name: "supplement.md"})
 	check(t, all)
 	assert.False(t, all.has(NoAbstract))
 	assert.Equal(t, "Knees", all.Title)
@@ -72,6 +72,6 @@ func FuzzAssemble(f *testing.F) {
 		d := Assemble(pieces)
 		check(t, d)
 		d.Places(Span{shift, shift + 40})
-		check(t, Join([]*Document{d, d}, []string{"a", "b"}))
+		check(t, Join(Part{Doc: d, Name: "a"}, Part{Doc: d, Name: "b", Kind: SupplementFile}))
 	})
 }

@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pubcheck/pubcheck/internal/checklist"
+)
+
+// setting is one value in force and where it comes from: a flag, a line of the configuration, or the default.
+type setting struct {
+	key    string
+	values []string
+	from   string
+}
+
+// choose settles a setting: the flag wins, then the configuration, then what the flag defaults to.
+func choose(cmd *cobra.Command, conf configuration, key, flag string, configured []string, value *[]string) setting {
+	s := setting{key: key, from: "default"}
+	switch f := cmd.Flags().Lookup(flag); {
+	case f != nil && f.Changed:
+		s.from = "--" + flag
+	case len(configured) > 0:
+		*value, s.from = configured, conf.from(key)
+	}
+	s.values = *value
+	return s
+}
+
+// settings are what is in force for a check, in the order of the configuration's keys.
+type settings []setting
+
+// blame puts the line of the configuration before an error about a value that stands there.
+func (all settings) blame(key string, err error) error {
+	for _, s := range all {
+		if f, ok := err.(*fault); ok && s.key == key && s.from != "default" && !strings.HasPrefix(s.from, "--") {
+			return &fault{f.code, fmt.Errorf("%s: %w", s.from, f.err)}
+		}
+	}
+	return err
+}
+
+// settle takes from the configuration what no flag says.
+func (o *checkOptions) settle(cmd *cobra.Command, conf configuration) settings {
+	var all settings
+	failOn := []string{o.failOn}
+	var threshold []string
+	if conf.FailOn != "" {
+		threshold = []string{conf.FailOn}
+	}
+	all = append(all,
+		choose(cmd, conf, "checklists", "checklist", conf.Checklists, &o.checklists),
+		choose(cmd, conf, "fail-on", "fail-on", threshold, &failOn),
+		o.definitions.settle(cmd, conf),
+		choose(cmd, conf, "formats", "format", besideAll(conf, conf.Formats), &o.formats))
+	o.failOn = failOn[0]
+	return all
+}
+
+// besideAll moves the files of FORMAT=FILE into the configuration's folder.
+func besideAll(conf configuration, formats []string) []string {
+	var all []string
+	for _, f := range formats {
+		if name, path, ok := strings.Cut(f, "="); ok && path != "" {
+			f = name + "=" + conf.beside(path)
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// settle takes the folders of own definitions from the configuration where no flag names any.
+func (o *definitionOptions) settle(cmd *cobra.Command, conf configuration) setting {
+	var dirs []string
+	for _, dir := range conf.Rules {
+		dirs = append(dirs, conf.beside(dir))
+	}
+	return choose(cmd, conf, "rules", "rules", dirs, &o.dirs)
+}
+
+// decisions are the settings that name people's decisions, for `pubcheck config`.
+func decisions(waivers []checklist.Waiver) settings {
+	var all settings
+	for _, w := range waivers {
+		all = append(all, setting{key: "waiver", values: []string{w.Name() + " " + w.Verdict.String()}, from: w.Place()})
+	}
+	return all
+}

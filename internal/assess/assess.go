@@ -8,12 +8,14 @@ import (
 // Assessment is what was found in one paper for each checklist.
 type Assessment struct {
 	Doc        *manuscript.Document
+	Rules      string // the digest of all definitions that were used
 	Checklists []ChecklistResult
 }
 
 // ChecklistResult is a checklist with a result for each of its items, in the checklist's order.
 type ChecklistResult struct {
 	Checklist *checklist.Checklist
+	Rules     string // the digest of the definitions that it uses
 	Results   []Result
 }
 
@@ -86,7 +88,7 @@ func New(doc *manuscript.Document, library *checklist.Library, waivers ...checkl
 // contradicts are among the notices of the document that it answers.
 func Assess(doc *manuscript.Document, library *checklist.Library, waivers ...checklist.Waiver) *Assessment {
 	a := New(doc, library, waivers...)
-	out := &Assessment{}
+	out := &Assessment{Rules: library.Digest()}
 	for _, c := range library.Checklists() {
 		out.Checklists = append(out.Checklists, a.Checklist(c))
 	}
@@ -96,7 +98,7 @@ func Assess(doc *manuscript.Document, library *checklist.Library, waivers ...che
 
 // Checklist holds the paper against one checklist.
 func (a *Assessor) Checklist(c *checklist.Checklist) ChecklistResult {
-	out := ChecklistResult{Checklist: c}
+	out := ChecklistResult{Checklist: c, Rules: a.library.DigestOf(c)}
 	for i := range c.Items {
 		out.Results = append(out.Results, a.Item(&c.Items[i]))
 	}

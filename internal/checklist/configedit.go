@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -245,18 +246,15 @@ func textOf(n *yaml.Node, key string) string {
 	return ""
 }
 
-// quoteScalar writes a text so that YAML reads it back: plain where it is a word, quoted otherwise.
+var (
+	plainScalar = regexp.MustCompile(`^(?:[A-Za-z](?:[A-Za-z0-9 ._/,()-]*[A-Za-z0-9._/,()-])?|[0-9][A-Za-z0-9-]*)$`)
+	wordOfYAML  = regexp.MustCompile(`(?i)^(?:null|true|false|yes|no|on|off|y|n)$`)
+)
+
+// quoteScalar writes a text so that YAML reads it back: plain where nothing in it means anything to YAML, quoted otherwise.
 func quoteScalar(s string) string {
-	plain := s != ""
-	for _, r := range s {
-		plain = plain && (unicode.IsLetter(r) && r < 0x80 || unicode.IsDigit(r) && r < 0x80 || r == '-' || r == '_')
-	}
-	if plain && s[0] != '-' && s[0] != '_' {
-		switch strings.ToLower(s) {
-		case "null", "true", "false", "yes", "no", "on", "off", "y", "n":
-		default:
-			return s
-		}
+	if plainScalar.MatchString(s) && !wordOfYAML.MatchString(s) {
+		return s
 	}
 	var b strings.Builder
 	b.WriteByte('"')

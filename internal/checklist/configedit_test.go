@@ -12,7 +12,7 @@ import (
 // A decision is written where it belongs, and every other byte of the file stays.
 func TestDecideKeepsTheRestOfTheFile(t *testing.T) {
 	w := Waiver{Checklist: "claim-2024", Item: "20", Verdict: Satisfied, Reason: `Stated in Fig. 2: "by patient".`, By: "A. Author", Date: "2026-01-31"}
-	fresh := "  - checklist: claim-2024\n    item: 20\n    verdict: satisfied\n    reason: \"Stated in Fig. 2: \\\"by patient\\\".\"\n    by: \"A. Author\"\n    date: 2026-01-31\n"
+	fresh := "  - checklist: claim-2024\n    item: 20\n    verdict: satisfied\n    reason: \"Stated in Fig. 2: \\\"by patient\\\".\"\n    by: A. Author\n    date: 2026-01-31\n"
 	flat := strings.ReplaceAll("\n"+fresh, "\n  ", "\n")[1:]
 	for name, c := range map[string]struct{ before, after string }{
 		"no file":         {"", "waivers:\n" + fresh},
@@ -23,7 +23,7 @@ func TestDecideKeepsTheRestOfTheFile(t *testing.T) {
 			"waivers:\n  - {checklist: claim-2024, item: 3, verdict: missing, reason: None.}\n" + fresh + "\n# how strict\nfail-on: missing\n"},
 		"list at the margin": {"waivers:\n- checklist: claim-2024\n  item: 3\n  verdict: missing\n  reason: None.\nfail-on: none\n", "waivers:\n- checklist: claim-2024\n  item: 3\n  verdict: missing\n  reason: None.\n" + flat + "fail-on: none\n"},
 		"the same item": {"waivers:\n  # about the partitions\n  - item: 20 # the level\n    checklist: claim-2024\n    reason: >-\n      A long text\n      over two lines.\n    # thought of twice\n    verdict: missing # for now\n    by: \"B. Author\"\n\n  - checklist: claim-2024\n    item: 3\n    verdict: missing\n    reason: None.\n",
-			"waivers:\n  # about the partitions\n  - item: 20 # the level\n    checklist: claim-2024\n    reason: \"Stated in Fig. 2: \\\"by patient\\\".\"\n    # thought of twice\n    verdict: satisfied # for now\n    by: \"A. Author\"\n    date: 2026-01-31\n\n  - checklist: claim-2024\n    item: 3\n    verdict: missing\n    reason: None.\n"},
+			"waivers:\n  # about the partitions\n  - item: 20 # the level\n    checklist: claim-2024\n    reason: \"Stated in Fig. 2: \\\"by patient\\\".\"\n    # thought of twice\n    verdict: satisfied # for now\n    by: A. Author\n    date: 2026-01-31\n\n  - checklist: claim-2024\n    item: 3\n    verdict: missing\n    reason: None.\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := Decide(".pubcheck.yaml", []byte(c.before), w)

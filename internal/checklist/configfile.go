@@ -126,11 +126,12 @@ func (f *file) submission(m fields) []SubmissionFile {
 	for _, n := range m.items("submission") {
 		e := f.mapping(n, "submission", "!file", "role")
 		s := SubmissionFile{File: e.text("file"), Role: e.text("role")}
+		if s.File != "" && seen[s.File] {
+			f.fault(e.at("file"), "%q stands twice in submission; keep one", s.File)
+		}
 		switch {
 		case s.Role != "" && !contains(SubmissionRoles(), s.Role):
 			f.fault(e.at("role"), "unknown role %q%s", s.Role, known(s.Role, SubmissionRoles()))
-		case s.File != "" && seen[s.File]:
-			f.fault(e.at("file"), "%q stands twice in submission; keep one", s.File)
 		case s.Role == "manuscript" && main:
 			f.fault(e.at("role"), "a submission has one manuscript; what else belongs to it is a supplement")
 		}

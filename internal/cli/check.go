@@ -10,6 +10,7 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/diff"
 	"github.com/pubcheck/pubcheck/internal/report"
 )
 
@@ -22,6 +23,7 @@ type checkOptions struct {
 	checklists  []string
 	formats     []string
 	failOn      string
+	baseline    string
 	force       bool
 }
 
@@ -31,6 +33,7 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
 	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text or json; FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
+	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier JSON report: --fail-on then counts only what got worse since")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
 }
 
@@ -89,10 +92,21 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...)}
+	if o.baseline != "" {
+		if in.Since, err = o.since(in); err != nil {
+			return err
+		}
+	}
 	for _, out := range outputs {
 		if err := out.write(cmd, in); err != nil {
 			return err
 		}
+	}
+	if in.Since != nil {
+		if threshold > 0 && len(in.Since.Worse(checklist.Verdict(threshold-1))) > 0 {
+			return errFindings
+		}
+		return nil
 	}
 	for _, c := range in.Assessment.Checklists {
 		if threshold >= 1 && c.Count(checklist.Missing) > 0 || threshold >= 2 && c.Count(checklist.Ambiguous) > 0 {
@@ -100,6 +114,30 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		}
 	}
 	return nil
+}
+
+// since compares with the baseline, which must hold every checklist that was checked.
+func (o *checkOptions) since(in report.Input) (*diff.Diff, error) {
+	old, is, err := readReport(o.baseline)
+	switch {
+	case err != nil:
+		return nil, err
+	case !is:
+		return nil, usage("%q is no report of pubcheck; make a baseline with --format json=%s", o.baseline, "baseline.json")
+	}
+	fresh, err := asReport(in.Paths[0], in)
+	if err != nil {
+		return nil, err
+	}
+	d := diff.Compare(old, fresh)
+	for _, c := range in.Assessment.Checklists {
+		for _, id := range d.Unshared {
+			if id == c.Checklist.ID {
+				return nil, usage("the baseline %q holds no checklist %s; make it anew with --checklist %s", o.baseline, id, id)
+			}
+		}
+	}
+	return &d, nil
 }
 
 func (o *checkOptions) threshold() (int, error) {

@@ -37,6 +37,14 @@ func (c configuration) beside(name string) string {
 	return filepath.Join(filepath.Dir(c.path), filepath.FromSlash(name))
 }
 
+// profile is the profile that the configuration names: a built-in one, or a file.
+func (c configuration) profile() string {
+	if ext := filepath.Ext(c.Profile); ext == ".yaml" || ext == ".yml" {
+		return c.beside(c.Profile)
+	}
+	return c.Profile
+}
+
 // from says where a key of the configuration stands: ".pubcheck.yaml:3".
 func (c configuration) from(key string) string {
 	return fmt.Sprintf("%s:%d", c.path, c.Line(key))

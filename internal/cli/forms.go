@@ -52,11 +52,8 @@ func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
 	from := settings{o.definitions.settle(cmd, conf)}
 	o.named = cmd.Flags().Changed("checklist")
 	if o.profile == "" && conf.Profile != "" {
-		o.profile = conf.Profile
-		if ext := filepath.Ext(o.profile); ext == ".yaml" || ext == ".yml" {
-			o.profile = conf.beside(o.profile)
-		}
-		from = append(from, setting{key: "profile", from: conf.from("profile")})
+		o.profile = conf.profile()
+		from = append(from, profileSetting(conf))
 	}
 	if o.profile != "" {
 		p, err := findProfile(o.profile)
@@ -251,32 +248,7 @@ func (o *formOptions) free(read ...string) error {
 	return nil
 }
 
-// write puts a file into place whole: a name is never left with a part of it.
+// write puts the form into place.
 func (o *formOptions) write(data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(o.out), ".pubcheck-*")
-	if err != nil {
-		return failed("could not write %q: %w", o.out, err)
-	}
-	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = o.free() // someone may have made it meanwhile
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), o.out)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-		var own *fault
-		if errors.As(err, &own) {
-			return err
-		}
-		return failed("could not write %q: %w", o.out, err)
-	}
-	return nil
+	return writeWhole(o.out, data, func() error { return o.free() }) // someone may have made it meanwhile
 }

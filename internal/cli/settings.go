@@ -7,36 +7,30 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/report"
 )
 
-// setting is one value in force and where it comes from: a flag, a line of the configuration, or the default.
-type setting struct {
-	key    string
-	values []string
-	from   string
-}
-
 // choose settles a setting: the flag wins, then the configuration, then what the flag defaults to.
-func choose(cmd *cobra.Command, conf configuration, key, flag string, configured []string, value *[]string) setting {
-	s := setting{key: key, from: "default"}
+func choose(cmd *cobra.Command, conf configuration, key, flag string, configured []string, value *[]string) report.Setting {
+	s := report.Setting{Key: key, From: "default"}
 	switch f := cmd.Flags().Lookup(flag); {
 	case f != nil && f.Changed:
-		s.from = "--" + flag
+		s.From = "--" + flag
 	case len(configured) > 0:
-		*value, s.from = configured, conf.from(key)
+		*value, s.From = configured, conf.from(key)
 	}
-	s.values = *value
+	s.Values = *value
 	return s
 }
 
 // settings are what is in force for a check, in the order of the configuration's keys.
-type settings []setting
+type settings []report.Setting
 
 // blame puts the line of the configuration before an error about a value that stands there.
 func (all settings) blame(key string, err error) error {
 	for _, s := range all {
-		if f, ok := err.(*fault); ok && s.key == key && s.from != "default" && !strings.HasPrefix(s.from, "--") {
-			return &fault{f.code, fmt.Errorf("%s: %w", s.from, f.err)}
+		if f, ok := err.(*fault); ok && s.Key == key && s.From != "default" && !strings.HasPrefix(s.From, "--") {
+			return &fault{f.code, fmt.Errorf("%s: %w", s.From, f.err)}
 		}
 	}
 	return err
@@ -72,7 +66,7 @@ func besideAll(conf configuration, formats []string) []string {
 }
 
 // settle takes the folders of own definitions from the configuration where no flag names any.
-func (o *definitionOptions) settle(cmd *cobra.Command, conf configuration) setting {
+func (o *definitionOptions) settle(cmd *cobra.Command, conf configuration) report.Setting {
 	var dirs []string
 	for _, dir := range conf.Rules {
 		dirs = append(dirs, conf.beside(dir))
@@ -84,7 +78,7 @@ func (o *definitionOptions) settle(cmd *cobra.Command, conf configuration) setti
 func decisions(waivers []checklist.Waiver) settings {
 	var all settings
 	for _, w := range waivers {
-		all = append(all, setting{key: "waiver", values: []string{w.Name() + " " + w.Verdict.String()}, from: w.Place()})
+		all = append(all, report.Setting{Key: "waiver", Values: []string{w.Name() + " " + w.Verdict.String()}, From: w.Place()})
 	}
 	return all
 }

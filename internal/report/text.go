@@ -23,6 +23,10 @@ func Text(w io.Writer, in Input, style Style) error {
 	for _, c := range in.Assessment.Checklists {
 		t.checklist(c, in)
 	}
+	if in.Since != nil {
+		t.line("\n%s", t.style.bold("Since "+clean(in.Since.Old.Name)))
+		writeChanges(out, *in.Since, t.style)
+	}
 	return out.Flush()
 }
 

@@ -52,13 +52,19 @@ func (r *reading) extent(span manuscript.Span) string {
 	if from == 0 {
 		from, to, unit = first.Line, last.Line, "lines"
 	}
+	file := ""
+	if first.File != "" {
+		file = fileName(first.File) + ", "
+	}
 	switch {
 	case from == 0:
 		return ""
+	case first.File != last.File:
+		return "" // all files: no page or line is a boundary
 	case to <= from:
-		return fmt.Sprintf(" (%s %d)", strings.TrimSuffix(unit, "s"), from)
+		return fmt.Sprintf(" (%s%s %d)", file, strings.TrimSuffix(unit, "s"), from)
 	}
-	return fmt.Sprintf(" (%s %d-%d)", unit, from, to)
+	return fmt.Sprintf(" (%s%s %d-%d)", file, unit, from, to)
 }
 
 // dropReasons says in words why a scope set a sentence aside.

@@ -69,6 +69,9 @@ func (t *textReport) head(in Input) {
 		if n.Remedy != "" {
 			text += " " + clean(n.Remedy)
 		}
+		if n.File != "" {
+			text = clean(n.File) + ": " + text
+		}
 		t.line("%s %s", t.style.paint("33", "!"), wrap(text, t.style.Width, 2, "  "))
 	}
 }

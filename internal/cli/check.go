@@ -85,7 +85,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	}
 	lib, err := o.definitions.load(o.checklists...)
 	if err != nil {
-		return from.blame("checklists", err)
+		return from.blameLoad(err)
 	}
 	papers, err := readSubmission(paths, conf)
 	if err != nil {

@@ -106,8 +106,8 @@ func TestBadConfigurations(t *testing.T) {
 		{"\nfail-on: missing\nfail-on: none\n", exitFailed, path + `:3:1: key "fail-on" stands twice`},
 		{"checklists: [claim2024]\n", exitUsage, path + `:1: unknown checklist "claim2024"; did you mean "claim-2024"?`},
 		{"\nformats: [jsn]\n", exitUsage, path + `:2: unknown format "jsn"`},
-		{"rules: [nowhere]\n", exitUsage, "no folder"},
-		{"waivers:\n  - {checklist: claim-2024, item: 1, verdict: good, reason: R}\n", exitFailed, path + `:2:48: unknown verdict "good"`},
+		{"rules: [nowhere]\n", exitUsage, path + ":1: no folder"},
+		{"waivers:\n  - {checklist: claim-2024, item: 1, verdict: good, reason: R}\n", exitFailed, path + `:2:47: unknown verdict "good"`},
 		{"\x00", exitFailed, path + ":1:1:"},
 	} {
 		write(t, path, c.text)

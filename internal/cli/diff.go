@@ -107,7 +107,7 @@ func (o *diffOptions) assess(cmd *cobra.Command, path string, other diff.Report)
 	}
 	lib, err := rules.load(lists...)
 	if err != nil {
-		return diff.Report{}, from.blame("checklists", err)
+		return diff.Report{}, from.blameLoad(err)
 	}
 	p, err := readSubmission([]string{path}, conf)
 	if err != nil {

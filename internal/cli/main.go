@@ -83,7 +83,7 @@ func printable(s string) string {
 func newRoot() *cobra.Command {
 	check := &checkOptions{}
 	root := &cobra.Command{
-		Use:   "pubcheck PAPER [MORE ...]",
+		Use:   "pubcheck PAPER [MORE ...] | FOLDER",
 		Short: "Check a medical-imaging AI manuscript against its reporting checklist",
 		Long: `pubcheck reads a manuscript (PDF or Markdown), offline, and says for every item of a reporting
 checklist: satisfied (with page, line and quote), ambiguous (a person must look), missing (with

@@ -15,7 +15,7 @@ func TestReportsFollowTheirSchema(t *testing.T) {
 	require.NoError(t, err)
 	for _, args := range [][]string{
 		{samples + "complete.md"}, {samples + "poor.md"}, {samples + "complete-twocolumn.pdf"}, {samples + "poor-linenumbers.pdf"},
-		{samples + "poor.md", samples + "complete-twocolumn.pdf"},
+		{samples + "poor.md", samples + "complete-twocolumn.pdf"}, {samples + "submission", "--fail-on", "none"},
 	} {
 		code, stdout, stderr := pubcheck(t, append(args, "--format", "json")...)
 		require.Equal(t, exitDone, code, stderr)

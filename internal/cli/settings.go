@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -32,6 +33,18 @@ func (all settings) blame(key string, err error) error {
 		if f, ok := err.(*fault); ok && s.Key == key && s.From != "default" && !strings.HasPrefix(s.From, "--") {
 			return &fault{f.code, fmt.Errorf("%s: %w", s.From, f.err)}
 		}
+	}
+	return err
+}
+
+// blameLoad does so for an error of the definitions: an unknown checklist, or a folder of own rules that is none.
+func (all settings) blameLoad(err error) error {
+	var unknown *checklist.UnknownError
+	if errors.As(err, &unknown) {
+		return all.blame("checklists", err)
+	}
+	if f, ok := err.(*fault); ok && f.code == exitUsage {
+		return all.blame("rules", err)
 	}
 	return err
 }

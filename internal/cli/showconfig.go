@@ -34,7 +34,7 @@ configuration without checking anything.`,
 				return err
 			}
 			if _, err := o.definitions.load(o.checklists...); err != nil {
-				return all.blame("checklists", err)
+				return all.blameLoad(err)
 			}
 			all = append(all, profileSetting(conf))
 			if conf.Profile != "" {

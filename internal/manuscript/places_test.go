@@ -59,6 +59,56 @@ func TestJoin(t *testing.T) {
 	assert.Equal(t, "paper.md", all.Place(Span{0, 1}).File)
 }
 
+// The front of a supplement is not the paper's, its methods are; a cover letter adds a notice and no text.
+func TestJoinKnowsWhatTheFilesAre(t *testing.T) {
+	paper := Assemble(draft("! Knees\n# Abstract\nText of it.\n# Methods\nWe trained on 12 patients.\n"))
+	supplement := Assemble(draft("! Supplementary material to Knees\n# Abstract\nThe abstract of a supplement.\n# Supplementary Methods\nMore on the training.\n# eMethods 2. Network\nMore on the network.\n"))
+	letter := Assemble(draft("Dear Editor,\nWe did everything.\nYours sincerely\n"))
+	all := Join(Part{Doc: supplement, Name: "s.md", Kind: SupplementFile}, Part{Doc: paper, Name: "p.md", Kind: MainFile}, Part{Doc: letter, Name: "l.md", Kind: CoverFile})
+	check(t, all)
+	assert.Equal(t, "Knees", all.Title)
+	roleOf := func(words string) Role {
+		i := strings.Index(all.Text, words)
+		require.GreaterOrEqual(t, i, 0, words)
+		return all.RoleAt(i)
+	}
+	assert.Equal(t, RoleSupplement, roleOf("Supplementary material to Knees"))
+	assert.Equal(t, RoleSupplement, roleOf("The abstract of a supplement"))
+	assert.Equal(t, RoleMethods, roleOf("More on the training"))
+	assert.Equal(t, RoleMethods, roleOf("More on the network"))
+	assert.Equal(t, RoleAbstract, roleOf("Text of it"))
+	assert.NotContains(t, all.Text, "everything")
+	assert.True(t, all.has(CoverLetter))
+	assert.False(t, all.has(NotAStudy))
+	titles := 0
+	for _, b := range all.Blocks {
+		if b.Kind == Title {
+			titles++
+		}
+	}
+	assert.Equal(t, 1, titles)
+	unknown := Join(Part{Doc: paper, Name: "p.md"}, Part{Doc: supplement, Name: "s.md"})
+	i := strings.Index(unknown.Text, "Supplementary material to Knees")
+	assert.Equal(t, RoleUnknown, unknown.RoleAt(i), "nothing is known of the file but that its title is not the paper's")
+}
+
+// One file in another language hides what it says and leaves the others as they are.
+func TestJoinOfLanguages(t *testing.T) {
+	english := Assemble(draft("! Knees\n# Abstract\nText of it.\n# Methods\nWe trained on 12 patients.\n"))
+	german := Assemble(draft("# Titelblatt\n" + strings.Repeat("Die Studie wurde von der Stiftung und dem Land mit Mitteln für die Forschung an der Klinik nicht gefördert. ", 8) + "\n"))
+	require.True(t, german.has(NotEnglish))
+	all := Join(Part{Doc: english, Name: "p.md"}, Part{Doc: german, Name: "t.md"})
+	assert.False(t, all.has(NotEnglish))
+	require.True(t, all.has(ForeignFile))
+	for _, n := range all.Notices {
+		if n.Code == ForeignFile {
+			assert.True(t, n.Blind)
+			assert.Equal(t, "t.md", n.File)
+		}
+	}
+	assert.True(t, Join(Part{Doc: german, Name: "a"}, Part{Doc: german, Name: "b"}).has(NotEnglish))
+}
+
 func FuzzAssemble(f *testing.F) {
 	f.Add("! Knees\n# Abstract\nText.\n# Methods\n| 1 Describe it\n^ Figure 1. Flow\n# References\nA. 2001.", 3)
 	f.Add("Abstract: J. A. S.12 We\n## 2.1 Data\nFunding: none.\n# Abstract\n# Results", -1)

@@ -169,7 +169,11 @@ func (t *textReport) next(c assess.ChecklistResult, in Input) string {
 	for _, v := range []checklist.Verdict{checklist.Missing, checklist.Ambiguous} {
 		for _, r := range c.Results {
 			if r.Verdict == v {
-				return "pubcheck explain " + shellWord(in.Paths[0]) + " " + c.Checklist.ID + "/" + r.Item.ID
+				var papers []string
+				for _, p := range in.Paths {
+					papers = append(papers, shellWord(p))
+				}
+				return "pubcheck explain " + strings.Join(papers, " ") + " " + c.Checklist.ID + "/" + r.Item.ID
 			}
 		}
 	}

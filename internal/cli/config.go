@@ -80,8 +80,12 @@ func (o *configOptions) load(paper string) (configuration, error) {
 
 // readConfigFile reads a configuration whole.
 func readConfigFile(path string) ([]byte, error) {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	switch info, err := os.Stat(path); {
+	case err != nil: // readFile says so
+	case info.IsDir():
 		return nil, failed("%q is a folder, and a configuration is a file; rename the folder, or add --no-config", path)
+	case info.Mode()&(os.ModeNamedPipe|os.ModeSocket) != 0:
+		return nil, failed("%q is a pipe, and a configuration is a file; remove it, or add --no-config", path)
 	}
 	return readFile(path)
 }

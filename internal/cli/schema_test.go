@@ -25,6 +25,19 @@ func TestReportsFollowTheirSchema(t *testing.T) {
 	}
 }
 
+// So does what diff writes for machines.
+func TestDifferencesFollowTheirSchema(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("../report/diff.schema.json")
+	require.NoError(t, err)
+	for _, args := range [][]string{{samples + "poor.md", samples + "complete.md"}, {samples + "complete.md", samples + "complete.md"}, {samples + "submission", samples + "poor.md"}} {
+		code, stdout, stderr := pubcheck(t, append([]string{"diff", "--format", "json"}, args...)...)
+		require.Equal(t, exitDone, code, stderr)
+		value, err := jsonschema.UnmarshalJSON(strings.NewReader(stdout))
+		require.NoError(t, err)
+		assert.NoError(t, schema.Validate(value), args)
+	}
+}
+
 func TestTheSchemaRefusesWhatIsNoReport(t *testing.T) {
 	schema, err := jsonschema.NewCompiler().Compile("../report/schema.json")
 	require.NoError(t, err)

@@ -25,9 +25,11 @@ var walls = map[string][]string{
 	"internal/diff":            {"internal/checklist"},
 	"internal/journal":         {"internal/assess", "internal/checklist", "internal/form", "internal/manuscript"},
 	"internal/assess":          {"internal/checklist", "internal/manuscript", "internal/phrase"},
-	"internal/ingest":          {"internal/ingest/pdf", "internal/ingest/markdown", "internal/manuscript"},
+	"internal/ingest":          {"internal/ingest/pdf", "internal/ingest/markdown", "internal/ingest/docx", "internal/ingest/latex", "internal/manuscript"},
 	"internal/ingest/pdf":      {"internal/ingest/pdf/plain", "internal/manuscript"},
 	"internal/ingest/markdown": {"internal/manuscript"},
+	"internal/ingest/docx":     {"internal/manuscript"},
+	"internal/ingest/latex":    {"internal/manuscript"},
 	"internal/checklist":       {"internal/manuscript", "internal/phrase"},
 }
 
@@ -41,7 +43,7 @@ var doors = map[string]string{
 }
 
 // pure lists rooms that take bytes and give bytes: no files, no network, no command line.
-var pure = []string{"internal/manuscript", "internal/checklist", "internal/agree", "internal/assess", "internal/diff", "internal/form", "internal/journal", "internal/report", "internal/phrase", "internal/ingest/pdf", "internal/ingest/pdf/plain", "internal/ingest/markdown"}
+var pure = []string{"internal/manuscript", "internal/checklist", "internal/agree", "internal/assess", "internal/diff", "internal/form", "internal/journal", "internal/report", "internal/phrase", "internal/ingest/pdf", "internal/ingest/pdf/plain", "internal/ingest/markdown", "internal/ingest/docx", "internal/ingest/latex"}
 
 // TestWalls reads the imports of every file: the rooms are used one way only, each foreign library
 // has one door, and nothing but the command opens files; no network code is reachable at all.

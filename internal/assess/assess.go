@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"strings"
+
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
@@ -115,6 +117,7 @@ func (a *Assessor) Item(item *checklist.Item) Result {
 		res.Verdict, res.Because, res.Lacks, res.Nearest = checklist.NotApplicable, x.Reason, nil, nil
 	}
 	a.doubt(&res)
+	a.distrust(&res)
 	a.waive(&res)
 	return res
 }
@@ -179,5 +182,20 @@ func (a *Assessor) doubt(res *Result) {
 			res.Because = "Nothing was found in what could be read, but part of the paper could not be read: " + n.Message
 			return
 		}
+	}
+}
+
+// distrust keeps rules that were never held against labelled papers from deciding: what they find is shown to be
+// confirmed, and their silence says so.
+func (a *Assessor) distrust(res *Result) {
+	if res.Item.Basis != checklist.Unmeasured || a.library.TrustUnmeasured {
+		return
+	}
+	switch res.Verdict {
+	case checklist.Satisfied:
+		res.Verdict = checklist.Ambiguous
+		res.Because = "Probably s" + strings.TrimPrefix(res.Because, "S") + " The rules for this item are unmeasured: confirm the quote."
+	case checklist.Missing:
+		res.Because += " The rules for this item are unmeasured: look for yourself."
 	}
 }

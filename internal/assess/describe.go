@@ -144,7 +144,7 @@ func (r *reading) whereabouts(evidence []Evidence) string {
 	return " in " + Whereabouts(r.doc, evidence[0].Span)
 }
 
-// Whereabouts is a place in words: the section, and the page or line.
+// Whereabouts is a place in words: the section, and the page, line or paragraph.
 func Whereabouts(doc *manuscript.Document, span manuscript.Span) string {
 	p := doc.Place(span)
 	var parts []string
@@ -158,6 +158,8 @@ func Whereabouts(doc *manuscript.Document, span manuscript.Span) string {
 		parts = append(parts, fmt.Sprintf("p. %d", p.Page))
 	case p.Line > 0:
 		parts = append(parts, fmt.Sprintf("line %d", p.Line))
+	case p.Paragraph > 0:
+		parts = append(parts, fmt.Sprintf("para. %d", p.Paragraph))
 	}
 	if p.File != "" {
 		parts = append([]string{fileName(p.File)}, parts...)

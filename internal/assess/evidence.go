@@ -102,7 +102,7 @@ func rank(h Hit) int {
 		n += 4
 	}
 	if h.Stray {
-		n += 2
+		n++
 	}
 	if !h.Element.Optional {
 		n++

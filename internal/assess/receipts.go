@@ -41,7 +41,8 @@ func (r *reading) searched(rules []*gathered) []string {
 	return names
 }
 
-// extent is the pages or lines of a span: " (p. 3-5)".
+// extent is the pages, lines or paragraphs of a span: " (p. 3-5)"; a span over several files names
+// where it begins and ends.
 func (r *reading) extent(span manuscript.Span) string {
 	if span.Len() == 0 {
 		return ""
@@ -49,7 +50,11 @@ func (r *reading) extent(span manuscript.Span) string {
 	first := r.doc.Place(manuscript.Span{Start: span.Start, End: span.Start + 1})
 	last := r.doc.Place(manuscript.Span{Start: span.End - 1, End: span.End})
 	from, to, unit := first.Page, last.Page, "p."
-	if from == 0 {
+	switch {
+	case from > 0:
+	case first.Paragraph > 0:
+		from, to, unit = first.Paragraph, last.Paragraph, "para."
+	default:
 		from, to, unit = first.Line, last.Line, "lines"
 	}
 	file := ""
@@ -57,6 +62,10 @@ func (r *reading) extent(span manuscript.Span) string {
 		file = fileName(first.File) + ", "
 	}
 	switch {
+	case first.File != last.File && first.Line > 0:
+		return fmt.Sprintf(" (%sline %d to %sline %d)", within(first.File), first.Line, within(last.File), last.Line)
+	case first.File != "" && first.Line > 0:
+		return fmt.Sprintf(" (%s%s %d-%d)", within(first.File), unit, from, to)
 	case from == 0:
 		return ""
 	case first.File != last.File:
@@ -65,6 +74,14 @@ func (r *reading) extent(span manuscript.Span) string {
 		return fmt.Sprintf(" (%s%s %d)", file, strings.TrimSuffix(unit, "s"), from)
 	}
 	return fmt.Sprintf(" (%s%s %d-%d)", file, unit, from, to)
+}
+
+// within names the file that a line is counted in; the paper itself needs no name.
+func within(file string) string {
+	if file == "" {
+		return ""
+	}
+	return file + ", "
 }
 
 // dropReasons says in words why a scope set a sentence aside.

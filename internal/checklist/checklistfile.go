@@ -6,8 +6,8 @@ import (
 
 // checklist reads one checklist file.
 func (r *loader) checklist(f *file, n *yaml.Node) *Checklist {
-	m := f.mapping(n, "checklist", "!id", "!title", "!short", "!version", "!source", "applies_to", "!items")
-	c := &Checklist{ID: f.id(m, "id"), Title: m.text("title"), Short: m.text("short"), Version: m.text("version"), AppliesTo: m.text("applies_to")}
+	m := f.mapping(n, "checklist", "!id", "!title", "!short", "!version", "measured", "!source", "applies_to", "!items")
+	c := &Checklist{ID: f.id(m, "id"), Title: m.text("title"), Short: m.text("short"), Version: m.text("version"), AppliesTo: m.text("applies_to"), Measured: m.flag("measured")}
 	if base := stem(f.name); c.ID != "" && c.ID != base {
 		f.fault(m.at("id"), "id %q differs from the file's name; rename the file to %s.yaml or the id to %q", c.ID, c.ID, base)
 	}
@@ -17,7 +17,7 @@ func (r *loader) checklist(f *file, n *yaml.Node) *Checklist {
 	}
 	seen := map[string]bool{}
 	for _, e := range m.items("items") {
-		it := r.item(f, e)
+		it := r.item(f, e, c.Measured)
 		if seen[it.ID] {
 			f.fault(e, "item %q stands twice; every number of the checklist is used once", it.ID)
 		}
@@ -27,10 +27,17 @@ func (r *loader) checklist(f *file, n *yaml.Node) *Checklist {
 	return c
 }
 
-func (r *loader) item(f *file, n *yaml.Node) Item {
-	m := f.mapping(n, "item", "!id", "!section", "subsection", "!title", "!asks", "!evidence", "not_applicable", "sufficient", "belongs")
+// item reads one item; measured says whether its checklist was, which the item may deny for itself.
+func (r *loader) item(f *file, n *yaml.Node, measured bool) Item {
+	m := f.mapping(n, "item", "!id", "measured", "!section", "subsection", "!title", "!asks", "!evidence", "not_applicable", "sufficient", "belongs")
 	it := Item{ID: m.text("id"), Section: m.text("section"), Subsection: m.text("subsection"), Title: m.text("title"),
 		Asks: m.text("asks"), Sufficient: m.text("sufficient"), Belongs: m.text("belongs")}
+	if m.has("measured") {
+		measured = m.flag("measured")
+	}
+	if !measured {
+		it.Basis = Unmeasured
+	}
 	if m.has("evidence") {
 		it.Evidence = f.condition(m.of["evidence"], "evidence")
 		r.referAll(f, m.of["evidence"], it.Evidence)

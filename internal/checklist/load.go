@@ -75,6 +75,7 @@ func Load(wanted []string, sources ...DefinitionSource) (*Library, error) {
 		return nil, r.problems.sorted()
 	}
 	sort.Strings(r.library.order)
+	r.library.settleBases()
 	return r.library, nil
 }
 

@@ -17,6 +17,7 @@ type Checklist struct {
 	Short     string // the name as journals use it: "CLAIM 2024"
 	Version   string
 	AppliesTo string
+	Measured  bool // people labelled papers for it, and its verdicts were held against theirs
 	Source    Source
 	Items     []Item
 }
@@ -38,7 +39,23 @@ type Item struct {
 	Belongs       string
 	Evidence      Condition
 	NotApplicable []Exemption
+	Basis         Basis
 }
+
+// Basis says what is known of how well an item is judged.
+type Basis uint8
+
+// The bases: the item itself was measured on labelled papers, its rules were on another item, or neither.
+const (
+	Measured Basis = iota
+	Shared
+	Unmeasured
+)
+
+var basisNames = [...]string{"measured", "shared", "unmeasured"}
+
+// String is the basis as the JSON report writes it.
+func (b Basis) String() string { return basisNames[b] }
 
 // Exemption is a condition under which an item does not apply. Beats is the strongest verdict
 // of the item's own evidence that it may replace.
@@ -149,6 +166,7 @@ func (c Condition) walk(visit func(string)) {
 type Rule struct {
 	ID       string
 	Topic    string
+	Measured bool // answers an item that was measured on labelled papers
 	Fact     bool // lives in facts/: used by conditions only
 	Expect   RoleSet
 	Accept   RoleSet
@@ -252,6 +270,9 @@ type Cue struct {
 type Library struct {
 	Vocabulary *phrase.Vocabulary
 	Scopes     []Scope
+	// TrustUnmeasured lets items decide whose rules were never held against labelled papers.
+	TrustUnmeasured bool
+
 	checklists []*Checklist
 	rules      map[string]*Rule
 	order      []string          // rule ids, sorted

@@ -21,8 +21,8 @@ func (f *file) id(m fields, key string) string {
 
 // rule reads one rule file.
 func (r *loader) rule(f *file, n *yaml.Node, fact bool) *Rule {
-	m := f.mapping(n, "rule", "!id", "!topic", "!expect", "accept", "ignore", "!elements", "need", "partial", "hint", "model", "!examples")
-	rule := &Rule{ID: f.id(m, "id"), Topic: m.text("topic"), Fact: fact, File: f.name,
+	m := f.mapping(n, "rule", "!id", "!topic", "measured", "!expect", "accept", "ignore", "!elements", "need", "partial", "hint", "model", "!examples")
+	rule := &Rule{ID: f.id(m, "id"), Topic: m.text("topic"), Measured: m.flag("measured"), Fact: fact, File: f.name,
 		Expect: f.roles(m, "expect"), Accept: f.roles(m, "accept"), Ignore: f.roles(m, "ignore"),
 		Hint: m.text("hint"), Model: m.text("model")}
 	if base := stem(f.name); rule.ID != "" && rule.ID != base {

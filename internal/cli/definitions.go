@@ -13,11 +13,13 @@ import (
 
 // definitionOptions say where definitions come from.
 type definitionOptions struct {
-	dirs []string
+	dirs  []string
+	trust bool
 }
 
 func (o *definitionOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.dirs, "rules", nil, "folder with your own checklists and rules, beside the built-in ones (repeatable)")
+	cmd.Flags().BoolVar(&o.trust, "trust-unmeasured", false, "let items decide whose rules were never measured on labelled papers")
 }
 
 // load reads the wanted checklists, all of them when none is named.
@@ -43,5 +45,6 @@ func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
 	case err != nil:
 		return nil, &fault{exitFailed, err}
 	}
+	lib.TrustUnmeasured = o.trust
 	return lib, nil
 }

@@ -44,6 +44,29 @@ func TestGoldenReports(t *testing.T) {
 	}
 }
 
+// The outlines of files that are hard to read stay as they were looked at.
+func TestGoldenOutlinesOfHardFiles(t *testing.T) {
+	papers, err := filepath.Glob(samples + "hard/*.pdf")
+	require.NoError(t, err)
+	read := 0
+	for _, p := range papers {
+		code, got, _ := pubcheck(t, "parse", p)
+		if code == exitNoText {
+			continue // locked, or pictures only
+		}
+		require.Equal(t, exitDone, code, p)
+		read++
+		golden := samples + "golden/hard/" + filepath.Base(p) + ".parse.txt"
+		if *update {
+			require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
+		}
+		want, err := os.ReadFile(golden)
+		require.NoError(t, err)
+		assert.Equal(t, string(want), got, p)
+	}
+	assert.GreaterOrEqual(t, read, 5)
+}
+
 // verdicts are the statuses of a paper's items by number.
 func verdicts(t *testing.T, path string) map[string]string {
 	t.Helper()
@@ -69,6 +92,41 @@ func TestLayoutDoesNotChangeVerdicts(t *testing.T) {
 	for id, status := range md {
 		assert.Equal(t, status, pdf[id], "item %s", id)
 	}
+}
+
+// The same paper as a Word file, and as LaTeX beside the PDF made of it, gets the same verdicts; one item in twenty may
+// differ where a format shows what another hides.
+func TestFormatDoesNotChangeVerdicts(t *testing.T) {
+	for one, other := range map[string]string{"complete.md": "complete.docx", "poor.md": "poor.docx", "complete-twocolumn.pdf": "src/complete-twocolumn.tex", "poor-linenumbers.pdf": "src/poor-linenumbers.tex"} {
+		want, got := verdicts(t, samples+one), verdicts(t, samples+other)
+		require.Len(t, got, len(want))
+		same := 0
+		for id, status := range want {
+			if got[id] == status {
+				same++
+			} else {
+				t.Logf("%s, item %s: %s; %s: %s", one, id, status, other, got[id])
+			}
+		}
+		assert.GreaterOrEqual(t, same*100, len(want)*95, other)
+	}
+}
+
+// A paper of several files is read from its folder, and quotes name the file that they stand in.
+func TestIncludedFilesAreNamed(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+	}
+	write("main.tex", "\\documentclass{article}\\begin{document}\\section{Abstract}We tested a network.\n\\input{methods}\\input{../outside}\\end{document}")
+	write("methods.tex", "\\section{Methods}\nFirst line.\n\nPartitions were disjoint at the patient level: patients were randomly divided into training, tuning and test sets at the patient level.\n")
+	require.NoError(t, os.WriteFile(filepath.Join(filepath.Dir(dir), "outside.tex"), []byte("secret"), 0o644))
+	code, stdout, stderr := pubcheck(t, filepath.Join(dir, "main.tex"))
+	require.Equal(t, exitDone, code, stderr)
+	assert.Contains(t, stdout, "methods.tex, Methods, line 4")
+	assert.Contains(t, stdout, `"../outside" could not be read`)
+	assert.NotContains(t, stdout, "secret")
+	assert.Contains(t, stdout, "0 missing", "what could not be read is never called missing")
 }
 
 // A paper written to the list satisfies nearly all of it, and one that leaves things out is told so.

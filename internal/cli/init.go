@@ -10,7 +10,6 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
-	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/report"
 )
@@ -166,7 +165,7 @@ func study(path string) *manuscript.Document {
 	if err != nil {
 		return nil
 	}
-	doc, err := ingest.Read(path, data)
+	doc, err := readPaper(path, data)
 	if err != nil {
 		return nil
 	}

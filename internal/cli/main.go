@@ -85,7 +85,7 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "pubcheck PAPER [MORE ...] | FOLDER",
 		Short: "Check a medical-imaging AI manuscript against its reporting checklist",
-		Long: `pubcheck reads a manuscript (PDF or Markdown), offline, and says for every item of a reporting
+		Long: `pubcheck reads a manuscript (PDF, Word, LaTeX or Markdown), offline, and says for every item of a reporting
 checklist: satisfied (with page, line and quote), ambiguous (a person must look), missing (with
 where it was looked for) or not applicable.`,
 		Example: `  pubcheck manuscript.pdf

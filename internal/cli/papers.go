@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/ingest"
@@ -21,7 +22,7 @@ type papers struct {
 }
 
 // maxFile bounds what is read into memory: larger files are no manuscripts.
-const maxFile = 256 << 20
+const maxFile = 128 << 20
 
 // readPapers reads files of which nothing more is known than their names.
 func readPapers(paths []string) (papers, error) {
@@ -36,7 +37,7 @@ func readMembers(all []member) (papers, error) {
 		if err != nil {
 			return p, err
 		}
-		doc, err := ingest.Read(m.path, data)
+		doc, err := readPaper(m.path, data)
 		if err != nil {
 			return p, ingestFault(err)
 		}
@@ -50,6 +51,16 @@ func readMembers(all []member) (papers, error) {
 		p.doc = manuscript.Join(parts...)
 	}
 	return p, nil
+}
+
+// readPaper reads one file; what it includes may lie in its folder and nowhere else.
+func readPaper(path string, data []byte) (*manuscript.Document, error) {
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return ingest.Read(path, data)
+	}
+	defer root.Close()
+	return ingest.ReadIn(root.FS(), path, data)
 }
 
 func readFile(path string) ([]byte, error) {

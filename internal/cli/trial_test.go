@@ -14,7 +14,11 @@ import (
 // statuses are the statuses by checklist and item of a paper held against these checklists.
 func statuses(t *testing.T, path string, checklists ...string) map[string]map[string]string {
 	t.Helper()
-	args := []string{path, "--format", "json"}
+	return statusesWith(t, []string{path, "--format", "json", "--trust-unmeasured"}, checklists...)
+}
+
+func statusesWith(t *testing.T, args []string, checklists ...string) map[string]map[string]string {
+	t.Helper()
 	for _, c := range checklists {
 		args = append(args, "--checklist", c)
 	}
@@ -44,6 +48,17 @@ func TestACompleteTrialSatisfiesConsort(t *testing.T) {
 	for id, status := range got {
 		assert.Equal(t, "satisfied", status, "item %s", id)
 	}
+}
+
+// Rules that were never held against labelled papers leave the verdict to a person, unless they are trusted.
+func TestUnmeasuredRulesDoNotDecide(t *testing.T) {
+	got := statusesWith(t, []string{samples + "trial.md", "--format", "json"}, "consort-2010")["consort-2010"]
+	assert.Equal(t, "ambiguous", got["22"], "unmeasured")
+	assert.Equal(t, "satisfied", got["20"], "its rule was measured on another list")
+	assert.Equal(t, "satisfied", got["6a"], "measured")
+	code, stdout, _ := pubcheck(t, "explain", samples+"trial.md", "consort-2010/22")
+	require.Equal(t, exitDone, code)
+	assert.Contains(t, stdout, "unmeasured: confirm the quote")
 }
 
 // Verdicts of one checklist do not depend on what else the paper is held against.

@@ -8,13 +8,13 @@ import (
 // Error says in one sentence why a file was not read and what the author can do.
 type Error struct {
 	Name  string // the file
-	Is    string // what is wrong with it: "is a Word file"
-	Do    string // the remedy: "export it as PDF and check that"
+	Is    string // what is wrong with it: "is a slide show"
+	Do    string // the remedy: "check the manuscript itself"
 	Empty bool   // the file is whole, but no text can be read from it (empty, pictures only, locked)
 	Cause error
 }
 
-// Error is the sentence: `"paper.docx" is a Word file; export it as PDF and check that`.
+// Error is the sentence: `"talk.pptx" is a slide show; check the manuscript itself`.
 func (e *Error) Error() string {
 	if e.Do == "" {
 		return fmt.Sprintf("%q %s", e.Name, e.Is)
@@ -32,14 +32,12 @@ func NoText(err error) bool {
 	return errors.As(err, &e) && e.Empty
 }
 
-// refuse words the error for a file that is no manuscript pubcheck reads.
+// refuse words the error for a file of a kind that pubcheck does not read.
 func refuse(name string, k kind) error {
 	e := &Error{Name: name, Do: "export it as PDF and check that"}
 	switch k {
 	case kindEmpty:
 		e.Is, e.Do, e.Empty = "is empty", "check that it is the manuscript", true
-	case kindWord:
-		e.Is = "is a Word file"
 	case kindOpenDocument:
 		e.Is = "is an OpenDocument file"
 	case kindSlides:
@@ -47,7 +45,9 @@ func refuse(name string, k kind) error {
 	case kindSheet:
 		e.Is, e.Do = "is a spreadsheet", "check the manuscript itself"
 	case kindOldOffice:
-		e.Is = "is an old Office file"
+		e.Is, e.Do = "is an old Office file", "save it as .docx or PDF and check that"
+	case kindLocked:
+		e.Is, e.Do, e.Empty = "is locked with a password", "save it without one and check that", true
 	case kindRTF:
 		e.Is = "is an RTF file"
 	case kindEPUB:
@@ -62,10 +62,8 @@ func refuse(name string, k kind) error {
 		e.Is, e.Do, e.Empty = "is an image", "check the manuscript as PDF with its text, not a picture of it", true
 	case kindHTML:
 		e.Is, e.Do = "is an HTML page", "check the PDF or Markdown of the manuscript"
-	case kindLaTeX:
-		e.Is, e.Do = "is a LaTeX source", "compile it and check the PDF"
 	default:
-		e.Is, e.Do = "is neither PDF nor text", "check the manuscript as PDF or Markdown"
+		e.Is, e.Do = "is neither PDF nor text", "check the manuscript as PDF, Word, LaTeX or Markdown"
 	}
 	return e
 }

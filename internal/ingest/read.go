@@ -3,12 +3,22 @@
 package ingest
 
 import (
+	"io/fs"
+
+	"github.com/pubcheck/pubcheck/internal/ingest/latex"
 	"github.com/pubcheck/pubcheck/internal/ingest/markdown"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
-// Read reads a manuscript. Name is used in errors only; what the file is, its content says.
+// Read reads a manuscript that stands alone. Name is used in errors only; what the file is, its content
+// says.
 func Read(name string, data []byte) (*manuscript.Document, error) {
+	return ReadIn(nil, name, data)
+}
+
+// ReadIn reads a manuscript whose source may include other files. Folder is where it lies: nothing
+// outside it is opened.
+func ReadIn(folder fs.FS, name string, data []byte) (*manuscript.Document, error) {
 	kind := sniff(data)
 	var draft manuscript.Draft
 	var err error
@@ -20,6 +30,13 @@ func Read(name string, data []byte) (*manuscript.Document, error) {
 		if err == nil && len(draft.Pieces) == 0 {
 			err = &Error{Name: name, Is: "holds no text", Do: "check that it is the manuscript", Empty: true}
 		}
+	case kindLaTeX:
+		draft, err = latex.Read(data, folder)
+		if err == nil && len(draft.Pieces) == 0 {
+			err = &Error{Name: name, Is: "holds no text", Do: "check that it is the manuscript's main file", Empty: true}
+		}
+	case kindWord:
+		draft, err = readDOCX(name, data)
 	default:
 		return nil, refuse(name, kind)
 	}

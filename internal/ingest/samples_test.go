@@ -16,6 +16,7 @@ func readSamples(t testing.TB) map[string]*manuscript.Document {
 	t.Helper()
 	paths, err := filepath.Glob("../../testdata/*.*")
 	require.NoError(t, err)
+	paths = append(paths, "../../testdata/src/complete-twocolumn.tex", "../../testdata/src/poor-linenumbers.tex")
 	docs := map[string]*manuscript.Document{}
 	for _, p := range paths {
 		data, err := os.ReadFile(p)
@@ -46,8 +47,12 @@ func TestInvariants(t *testing.T) {
 					assert.LessOrEqual(t, d.Sentences[i-1].End, s.Start, "sentences do not overlap")
 				}
 				place := d.Place(s.Span)
-				if d.Format != "pdf" {
+				switch d.Format {
+				case "markdown", "latex":
 					assert.Positive(t, place.Line)
+					continue
+				case "docx":
+					assert.Positive(t, place.Paragraph)
 					continue
 				}
 				assert.True(t, place.Page >= 1 && place.Page <= d.Pages, "page %d", place.Page)
@@ -63,11 +68,12 @@ func TestInvariants(t *testing.T) {
 	}
 }
 
-// The PDF samples were set from the same sentences as the Markdown ones: the reader must find nearly all of them
-// whole, in one piece, whatever columns, pages and hyphens they were broken over.
+// The other samples were set from the same sentences as the Markdown ones: the readers must find nearly all of
+// them whole, in one piece, whatever columns, pages and hyphens they were broken over.
 func TestSentencesSurviveTheLayout(t *testing.T) {
 	docs := readSamples(t)
-	for pdf, md := range map[string]string{"complete-twocolumn.pdf": "complete.md", "poor-linenumbers.pdf": "poor.md"} {
+	for pdf, md := range map[string]string{"complete-twocolumn.pdf": "complete.md", "poor-linenumbers.pdf": "poor.md", "complete-twocolumn.tex": "complete.md",
+		"poor-linenumbers.tex": "poor.md", "complete.docx": "complete.md", "poor.docx": "poor.md"} {
 		text := fold(docs[pdf].Text)
 		whole, all := 0, 0
 		for _, s := range docs[md].Sentences {
@@ -105,6 +111,28 @@ func BenchmarkReadPDF(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
 		if _, err := Read("complete-twocolumn.pdf", data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadDOCX(b *testing.B) {
+	data, err := os.ReadFile("../../testdata/complete.docx")
+	require.NoError(b, err)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := Read("complete.docx", data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadLaTeX(b *testing.B) {
+	data, err := os.ReadFile("../../testdata/src/complete-twocolumn.tex")
+	require.NoError(b, err)
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := Read("complete-twocolumn.tex", data); err != nil {
 			b.Fatal(err)
 		}
 	}

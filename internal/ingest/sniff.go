@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,6 +20,7 @@ const (
 	kindSlides
 	kindSheet
 	kindOldOffice
+	kindLocked
 	kindRTF
 	kindEPUB
 	kindZIP
@@ -44,6 +46,9 @@ var signatures = []signature{
 	{"Rar!\x1a\x07", kindArchive}, {"\x28\xb5\x2f\xfd", kindArchive},
 }
 
+// lockedPackage is the name, in UTF-16, under which Office wraps a file that a password locks.
+var lockedPackage = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+
 // pdfHead is how far into a file readers look for the mark of a PDF: some begin with other bytes.
 const pdfHead = 1024
 
@@ -56,6 +61,9 @@ func sniff(data []byte) kind {
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.prefix)) {
+			if s.kind == kindOldOffice && bytes.Contains(data, lockedPackage) {
+				return kindLocked
+			}
 			return s.kind
 		}
 	}
@@ -87,10 +95,13 @@ func startsAsProse(data []byte) bool {
 	return data[i+5] < '0' || data[i+5] > '9' || !bytes.Contains(data, []byte(" obj"))
 }
 
-// sniffZIP tells the office formats apart by the names of the files in the archive.
+// sniffZIP tells the office formats apart by the names of the files in the archive; a Word file may
+// hold a sheet or a slide.
 func sniffZIP(data []byte) kind {
 	has := func(s string) bool { return bytes.Contains(data, []byte(s)) }
 	switch {
+	case has("word/document"):
+		return kindWord
 	case has("application/epub+zip"):
 		return kindEPUB
 	case has("opendocument.text"):
@@ -127,6 +138,12 @@ func looksLikeText(data []byte) bool {
 	return control*50 <= len(sample) && invalid*10 <= len(sample)
 }
 
+// texHead is how far into a file the class of a LaTeX source may stand, behind comments and settings.
+const texHead = 1 << 14
+
+// texStart is how a LaTeX source begins: comments and settings, then its class.
+var texStart = regexp.MustCompile(`^\x{feff}?(?:\s+|%[^\n]*\n|\\(?:RequirePackage|PassOptionsToPackage|makeatletter|makeatother|newif|let|def)[^\n]*\n)*\\document(?:class|style)\s*[\[{]`)
+
 func sniffText(data []byte) kind {
 	head := strings.ToLower(string(bytes.TrimLeft(data[:min(len(data), 1024)], " \t\r\n\ufeff")))
 	switch {
@@ -135,7 +152,7 @@ func sniffText(data []byte) kind {
 		return kindHTML
 	case strings.HasPrefix(head, "<svg"):
 		return kindImage
-	case strings.HasPrefix(head, `\documentclass`), strings.Contains(head, "\n\\documentclass"):
+	case texStart.MatchString(string(data[:min(len(data), texHead)])):
 		return kindLaTeX
 	}
 	return kindText

@@ -22,7 +22,7 @@ func Assemble(d Draft) *Document {
 	parts := prepare(d.Pieces)
 	doc := &Document{Format: d.Format, Pages: d.Pages, Notices: append([]Notice(nil), d.Notices...)}
 	doc.join(parts)
-	doc.files = []filePart{{span: Span{0, len(doc.Text)}, lines: lineStarts(d.Source)}}
+	doc.files = []filePart{{span: Span{0, len(doc.Text)}, lines: lineStarts(d.Source), included: d.Included}}
 	doc.buildSections(parts)
 	doc.inferRoles()
 	doc.markReferences()

@@ -160,7 +160,7 @@ var headingHints = []headingHint{
 	{" annotation", RoleMethods, nil}, {" ground truth", RoleMethods, nil}, {" reference standard", RoleMethods, nil}, {" architecture", RoleMethods, nil}, {" augmentation", RoleMethods, nil},
 	{" training ", RoleMethods, nil}, {" loss function", RoleMethods, nil}, {" hyperparameter", RoleMethods, nil}, {" proposed ", RoleMethods, nil}, {" inclusion criteria", RoleMethods, nil}, {" eligibility", RoleMethods, nil},
 	{" study population", RoleMethods, nil}, {" study design", RoleMethods, nil}, {" evaluation metric", RoleMethods, nil}, {" outcome measure", RoleMethods, nil}, {" data collection", RoleMethods, nil},
-	{" feature extraction", RoleMethods, nil}, {" methodology", RoleMethods, nil}, {" methods ", RoleMethods, nil}, {" evaluation of ", RoleMethods, []Role{RoleResults}},
+	{" feature extraction", RoleMethods, nil}, {" methodology", RoleMethods, nil}, {" methods ", RoleMethods, nil}, {" method ", RoleMethods, nil}, {" evaluation of ", RoleMethods, []Role{RoleResults}},
 }
 
 func spread(by map[Role][]string) map[string]Role {

@@ -100,13 +100,17 @@ func (b Box) Union(o Box) Box {
 
 // Place is where a stretch of text stands for a person. Text formats fill Line and Col (1-based,
 // Col counts bytes); PDF fills Page (1-based), PrintedLine (the number printed in the margin of a
-// line-numbered manuscript, 0 where there is none) and Box. Section is the title of the nearest
+// line-numbered manuscript, 0 where there is none) and Box; DOCX, which knows neither lines nor pages,
+// fills Paragraph (1-based: every paragraph, list item, table row and caption that holds text counts
+// one, a note counts as the paragraph that cites it). File is empty for the paper itself and names an
+// included file, or any of several files that are searched together. Section is the title of the nearest
 // section, with its parents before it, outermost first.
 type Place struct {
 	File        string
 	Line, Col   int
 	Page        int
 	PrintedLine int
+	Paragraph   int
 	Box         Box
 	Section     []string
 }
@@ -119,6 +123,7 @@ type Notice struct {
 	Remedy  string // what the author can do, one sentence; may be empty
 	Blind   bool   // text that would count is hidden behind this: it forbids the verdict "missing"
 	File    string // the file it concerns, filled when several are searched together
+	Wants   string // the file that was not read, as the paper names it: searched together, it is no gap
 }
 
 // NoticeCode is a stable name for a kind of notice, for machines.
@@ -141,6 +146,8 @@ const (
 	ForeignFile     NoticeCode = "foreign-file"      // one of several files is not in English
 	CoverLetter     NoticeCode = "cover-letter"      // a file that was left out, since it is no part of the paper
 	ReadingOrder    NoticeCode = "uncertain-reading" // the order of a page's text is a guess
+	FileMissing     NoticeCode = "file-missing"      // a file that the paper includes could not be read
+	TrackedChanges  NoticeCode = "tracked-changes"   // a DOCX whose changes are neither accepted nor rejected
 )
 
 // Document is a paper as read.
@@ -149,7 +156,7 @@ const (
 // hyphens joined, running heads, page numbers and printed line numbers left out. Blocks, Sections
 // and Sentences are in reading order and their spans lie inside Text.
 type Document struct {
-	Format    string // "pdf" or "markdown"
+	Format    string // "pdf", "markdown", "docx" or "latex"
 	Title     string
 	Text      string
 	Blocks    []Block

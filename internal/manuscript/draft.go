@@ -7,13 +7,14 @@ package manuscript
 // Text formats set Source, the byte offset in the source file at which the run begins; the run's
 // text is a verbatim copy of the source unless Fixed is set (a decoded entity, say), in which case
 // every byte of it stands at Source. PDF readers set Page, PrintedLine and Box, one run a word;
-// Source is then -1.
+// DOCX readers set Paragraph. Source is then -1.
 type Run struct {
 	Start, End  int
 	Source      int
 	Fixed       bool
 	Page        int
 	PrintedLine int
+	Paragraph   int
 	Box         Box
 }
 
@@ -29,12 +30,22 @@ type Piece struct {
 }
 
 // Draft is what a reader hands over: pieces in reading order and what it could not read.
-// Source is the source text for text formats (to compute lines and columns) and nil for PDF.
-// Pieces of kind Table hold one row a line ("\n" between rows, "\t" between cells).
+// Source is the source text for text formats (to compute lines and columns) and nil for PDF and DOCX;
+// where a paper includes others, it is all of them one behind the other, each begun on a line of its
+// own, and Included says where each begins. Pieces of kind Table hold one row a line ("\n" between rows, "\t" between cells).
 type Draft struct {
 	Format  string
 	Pieces  []Piece
 	Notices []Notice
 	Pages   int
 	Source  []byte
+
+	Included []Included
+}
+
+// Included is a file that a paper includes: its name, seen from the paper's folder, and the offset in
+// Draft.Source at which it begins. The paper itself begins at 0 and is not listed.
+type Included struct {
+	Name  string
+	Start int
 }

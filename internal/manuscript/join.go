@@ -1,6 +1,9 @@
 package manuscript
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // FileKind says what a file of a submission is.
 type FileKind uint8
@@ -87,6 +90,7 @@ func (d *Document) take(p Part, at int) {
 	for _, f := range o.files {
 		if f.name == "" {
 			f.name, f.pages = p.Name, o.Pages
+			f.included = besides(p.Name, f.included)
 		}
 		f.span = f.span.shift(at)
 		d.files = append(d.files, f)
@@ -103,6 +107,15 @@ func (p Part) role(r Role, foreign bool) Role {
 		return RoleUnknown
 	}
 	return r
+}
+
+// besides names included files as seen from where the paper's own name is seen.
+func besides(name string, included []Included) []Included {
+	var moved []Included
+	for _, f := range included {
+		moved = append(moved, Included{path.Join(path.Dir(name), f.Name), f.Start})
+	}
+	return moved
 }
 
 func (s Span) shift(by int) Span { return Span{s.Start + by, s.End + by} }
@@ -146,6 +159,9 @@ func joinNotices(parts []Part) []Notice {
 			case counted && count < len(parts):
 				continue
 			}
+			if n.Wants != "" && among(n.Wants, parts) {
+				continue
+			}
 			if n.File == "" {
 				n.File = p.Name
 			}
@@ -153,6 +169,16 @@ func joinNotices(parts []Part) []Notice {
 		}
 	}
 	return all
+}
+
+// among says whether a file that a paper includes is one of those searched with it.
+func among(wanted string, parts []Part) bool {
+	for _, p := range parts {
+		if base := path.Base(p.Name); base == path.Base(wanted) || base == path.Base(wanted)+".tex" {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *Document) has(code NoticeCode) bool {

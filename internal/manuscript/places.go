@@ -4,10 +4,11 @@ import "sort"
 
 // filePart is the stretch of the text that one file gave.
 type filePart struct {
-	span  Span
-	name  string
-	pages int   // filled by Join
-	lines []int // byte offsets of the line starts in the source; nil for formats with pages
+	span     Span
+	name     string
+	lines    []int // byte offsets of the line starts in the source; nil for formats with pages
+	included []Included
+	pages    int // filled by Join
 }
 
 // lineStarts finds where lines begin: after "\n", "\r\n" or a lone "\r".
@@ -93,6 +94,10 @@ func (d *Document) addRun(places []Place, r Run, s Span) []Place {
 func (d *Document) addLine(places []Place, source, offset int, file filePart) []Place {
 	line := lineAt(file.lines, source)
 	p := Place{File: file.name, Line: line + 1, Col: source - file.lines[line] + 1}
+	if i := sort.Search(len(file.included), func(i int) bool { return file.included[i].Start > source }); i > 0 {
+		from := file.included[i-1]
+		p.File, p.Line = from.Name, p.Line-lineAt(file.lines, from.Start)
+	}
 	if n := len(places); n > 0 && places[n-1].Line == p.Line && places[n-1].File == p.File {
 		return places
 	}
@@ -103,12 +108,12 @@ func (d *Document) addLine(places []Place, source, offset int, file filePart) []
 func (d *Document) addBox(places []Place, r Run, offset int, file filePart) []Place {
 	if n := len(places); n > 0 {
 		last := &places[n-1]
-		if last.Page == r.Page && last.File == file.name && last.PrintedLine == r.PrintedLine && sameLine(last.Box, r.Box) {
+		if last.Page == r.Page && last.File == file.name && last.PrintedLine == r.PrintedLine && last.Paragraph == r.Paragraph && sameLine(last.Box, r.Box) {
 			last.Box = last.Box.Union(r.Box)
 			return places
 		}
 	}
-	return append(places, Place{File: file.name, Page: r.Page, PrintedLine: r.PrintedLine, Box: r.Box, Section: d.SectionPath(d.sectionAt(offset))})
+	return append(places, Place{File: file.name, Page: r.Page, PrintedLine: r.PrintedLine, Paragraph: r.Paragraph, Box: r.Box, Section: d.SectionPath(d.sectionAt(offset))})
 }
 
 // sameLine says whether a word stands on the line of the words before it: the middle of the one lies

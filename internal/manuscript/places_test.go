@@ -125,3 +125,21 @@ func FuzzAssemble(f *testing.F) {
 		check(t, Join(Part{Doc: d, Name: "a"}, Part{Doc: d, Name: "b", Kind: SupplementFile}))
 	})
 }
+
+// An included file counts its own lines; searched with other files, it is named from where the paper is.
+func TestPlacesOfIncludedFiles(t *testing.T) {
+	d := Assemble(Draft{Format: "latex", Source: []byte("one\ntwo\n\nsub one\nsub two"), Included: []Included{{Name: "parts/sub.tex", Start: 9}}, Pieces: []Piece{
+		{Text: "two", Runs: []Run{{Start: 0, End: 3, Source: 4}}},
+		{Text: "sub two", Runs: []Run{{Start: 0, End: 7, Source: 17}}},
+	}})
+	at := func(d *Document, quote string) Place {
+		i := strings.Index(d.Text, quote)
+		require.GreaterOrEqual(t, i, 0)
+		return d.Place(Span{i, i + len(quote)})
+	}
+	assert.Equal(t, Place{Line: 2, Col: 1}, at(d, "two"))
+	assert.Equal(t, Place{File: "parts/sub.tex", Line: 2, Col: 1}, at(d, "sub two"))
+	all := Join(Part{Doc: d, Name: "a/main.tex"}, Part{Doc: d, Name: "b.tex"})
+	assert.Equal(t, Place{File: "a/main.tex", Line: 2, Col: 1}, at(all, "two"))
+	assert.Equal(t, Place{File: "a/parts/sub.tex", Line: 2, Col: 1}, at(all, "sub two"))
+}

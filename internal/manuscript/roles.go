@@ -1,17 +1,24 @@
 package manuscript
 
+import "regexp"
+
 // inferRoles gives every section the role its heading names. Below a section with a role, a heading
 // that names none takes its parent's; between two sections of one role it takes theirs. Nothing is
 // guessed from a section's position alone: measured, guessed roles are worse than none.
 func (d *Document) inferRoles() {
 	summaries := 0
-	body := false
+	body, appendix := false, false
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if s.Title != "" && s.Role == RoleUnknown {
 			d.inferRole(s)
 		}
+		if appendix && s.Parent < 0 && letteredHeading.MatchString(s.Title) && lookupHeading(s.Title).grade < gradeSub {
+			s.Role, s.Also = RoleSupplement, nil // "A Details of the network" behind the references
+		}
 		switch s.Role {
+		case RoleReferences:
+			appendix = true
 		case RoleMethods, RoleResults, RoleDiscussion:
 			body = true
 		case RoleAbstract:
@@ -28,6 +35,9 @@ func (d *Document) inferRoles() {
 		d.inherit(&d.Sections[i])
 	}
 }
+
+// letteredHeading is how the sections of an appendix are numbered.
+var letteredHeading = regexp.MustCompile(`^[A-H][.:]?\s+\S`)
 
 func isSummary(title string) bool {
 	return foldHeading(headingNumber.ReplaceAllString(title, "")) == "summary"

@@ -91,6 +91,7 @@ type jsonItem struct {
 	Subsection string         `json:"subsection,omitempty"`
 	Title      string         `json:"title"`
 	Status     string         `json:"status"`
+	Basis      string         `json:"basis"`
 	Because    string         `json:"because"`
 	Lacks      []string       `json:"lacks"`
 	Hint       string         `json:"hint,omitempty"`
@@ -119,6 +120,7 @@ type jsonEvidence struct {
 	Page        int         `json:"page,omitempty"`
 	Line        int         `json:"line,omitempty"`
 	PrintedLine int         `json:"printed_line,omitempty"`
+	Paragraph   int         `json:"paragraph,omitempty"`
 	Section     string      `json:"section"`
 	Rule        string      `json:"rule"`
 	Element     string      `json:"element"`
@@ -160,7 +162,7 @@ func toJSON(in Input) jsonReport {
 }
 
 func jsonResult(doc *manuscript.Document, r assess.Result) jsonItem {
-	it := jsonItem{ID: r.Item.ID, Section: r.Item.Section, Subsection: r.Item.Subsection, Title: r.Item.Title, Status: r.Verdict.String(),
+	it := jsonItem{ID: r.Item.ID, Section: r.Item.Section, Subsection: r.Item.Subsection, Title: r.Item.Title, Status: r.Verdict.String(), Basis: r.Item.Basis.String(),
 		Because: r.Because, Lacks: append([]string{}, r.Lacks...), Searched: append([]string{}, r.Searched...), Evidence: []jsonEvidence{}, Belongs: r.Item.Belongs}
 	if r.Verdict == checklist.Missing || r.Verdict == checklist.Ambiguous {
 		it.Hint, it.Model = r.Hint, r.Model
@@ -180,7 +182,7 @@ func jsonResult(doc *manuscript.Document, r assess.Result) jsonItem {
 
 func jsonPassage(doc *manuscript.Document, e assess.Evidence) jsonEvidence {
 	p := doc.Place(e.Span)
-	out := jsonEvidence{Quote: e.Quote, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Section: sectionPath(p.Section),
+	out := jsonEvidence{Quote: e.Quote, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Paragraph: p.Paragraph, Section: sectionPath(p.Section),
 		Rule: e.Rule, Element: e.Element, Strength: "weak", Note: e.Note}
 	if e.Strong {
 		out.Strength = "strong"

@@ -41,7 +41,10 @@ func Outline(w io.Writer, doc *manuscript.Document, style Style) error {
 	for _, b := range doc.Blocks {
 		p := doc.Place(b.Span)
 		where := fmt.Sprintf("p%d", p.Page)
-		if p.Page == 0 {
+		switch {
+		case p.Paragraph > 0:
+			where = fmt.Sprintf("para%d", p.Paragraph)
+		case p.Page == 0:
 			where = fmt.Sprintf("l%d", p.Line)
 		}
 		if p.PrintedLine > 0 {
@@ -78,9 +81,11 @@ type outlineBlock struct {
 	Kind        string      `json:"kind"`
 	Level       int         `json:"level,omitempty"`
 	Section     int         `json:"section"`
+	File        string      `json:"file,omitempty"`
 	Page        int         `json:"page,omitempty"`
 	Line        int         `json:"line,omitempty"`
 	PrintedLine int         `json:"printed_line,omitempty"`
+	Paragraph   int         `json:"paragraph,omitempty"`
 	Box         *[4]float64 `json:"box,omitempty"`
 	Text        string      `json:"text"`
 }
@@ -96,7 +101,7 @@ func OutlineJSON(w io.Writer, doc *manuscript.Document) error {
 	}
 	for _, b := range doc.Blocks {
 		p := doc.Place(b.Span)
-		ob := outlineBlock{Kind: b.Kind.String(), Level: b.Level, Section: b.Section, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Text: doc.Slice(b.Span)}
+		ob := outlineBlock{Kind: b.Kind.String(), Level: b.Level, Section: b.Section, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Paragraph: p.Paragraph, Text: doc.Slice(b.Span)}
 		if p.Box != (manuscript.Box{}) {
 			ob.Box = &[4]float64{round(p.Box.X0), round(p.Box.Y0), round(p.Box.X1), round(p.Box.Y1)}
 		}

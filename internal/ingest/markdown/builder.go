@@ -10,9 +10,8 @@ import (
 
 // builder collects a piece's text with the source of every byte.
 type builder struct {
+	manuscript.Composer
 	src  *source
-	text []byte
-	runs []manuscript.Run
 	code bool // backslashes and entities stand for themselves
 }
 
@@ -69,12 +68,12 @@ func (b *builder) special(i, end int, unescape bool) int {
 	src := b.src.text
 	switch c := src[i]; {
 	case c == ' ':
-		if n := len(b.text); n > 0 && b.text[n-1] != ' ' && b.text[n-1] != '\n' && b.text[n-1] != '\t' {
+		if t := b.Tail(1); t != "" && t != " " && t != "\n" && t != "\t" {
 			b.verbatim(i, i+1)
 		}
 		return i + 1
 	case c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v':
-		b.space()
+		b.Space()
 		return i + 1
 	case c == 0xc2 && i+1 < end && src[i+1] == 0xad:
 		return i + 2 // a soft hyphen
@@ -82,7 +81,7 @@ func (b *builder) special(i, end int, unescape bool) int {
 		b.verbatim(i+1, i+2)
 		return i + 2
 	case c == '\\' && unescape && i+1 < end && src[i+1] == ' ':
-		b.space()
+		b.Space()
 		return i + 2
 	case c == '&' && unescape:
 		if n, text := entity(src[i:end]); n > 0 {
@@ -127,74 +126,13 @@ func entity(text []byte) (n int, decoded string) {
 }
 
 func (b *builder) verbatim(start, end int) {
-	if start >= end {
-		return
-	}
-	at := len(b.text)
-	b.text = append(b.text, b.src.text[start:end]...)
-	if n := len(b.runs); n > 0 {
-		if last := &b.runs[n-1]; !last.Fixed && last.End == at && last.Source+at-last.Start == start {
-			last.End = len(b.text)
-			return
-		}
-	}
-	b.runs = append(b.runs, manuscript.Run{Start: at, End: len(b.text), Source: start})
+	b.Add(string(b.src.text[start:max(start, end)]), manuscript.Run{Source: start})
 }
 
 // fixed appends text that the source spells otherwise.
 func (b *builder) fixed(text string, source int) {
-	if text == "" {
-		return
-	}
-	if text[0] == ' ' && (len(b.text) == 0 || b.text[len(b.text)-1] == ' ') {
+	if strings.HasPrefix(text, " ") && (b.Len() == 0 || b.Tail(1) == " ") {
 		text = text[1:]
 	}
-	at := len(b.text)
-	b.text = append(b.text, text...)
-	if len(b.text) > at {
-		b.runs = append(b.runs, manuscript.Run{Start: at, End: len(b.text), Source: source, Fixed: true})
-	}
-}
-
-// space appends a joining space where there is none yet.
-func (b *builder) space() {
-	if n := len(b.text); n > 0 && b.text[n-1] != ' ' && b.text[n-1] != '\n' && b.text[n-1] != '\t' {
-		b.text = append(b.text, ' ')
-	}
-}
-
-// mark appends the separator of cells or rows, taking the space before it away.
-func (b *builder) mark(c byte) {
-	b.trim()
-	b.text = append(b.text, c)
-}
-
-// trim takes trailing white space away.
-func (b *builder) trim() {
-	n := len(b.text)
-	for n > 0 && b.text[n-1] == ' ' {
-		n--
-	}
-	b.cut(n)
-}
-
-func (b *builder) cut(n int) {
-	b.text = b.text[:n]
-	for k := len(b.runs) - 1; k >= 0 && b.runs[k].End > n; k-- {
-		if b.runs[k].Start >= n {
-			b.runs = b.runs[:k]
-		} else {
-			b.runs[k].End = n
-		}
-	}
-}
-
-// piece ends the text.
-func (b *builder) piece(kind manuscript.Kind, level int) manuscript.Piece {
-	n := len(b.text)
-	for n > 0 && (b.text[n-1] == ' ' || b.text[n-1] == '\n' || b.text[n-1] == '\t') {
-		n--
-	}
-	b.cut(n)
-	return manuscript.Piece{Kind: kind, Level: level, Text: string(b.text), Runs: b.runs}
+	b.Add(text, manuscript.Run{Source: source, Fixed: true})
 }

@@ -34,6 +34,10 @@ func (s *source) fences(body int) {
 		}
 		last := lines[min(end, len(lines)-1)]
 		s.chunkCaptions(lines[i].start, last.end)
+		s.optionCaptions(lines[i+1 : min(end, len(lines))])
+		if child := childChunk.FindStringSubmatch(t); child != nil {
+			s.included(child[1])
+		}
 		s.blank(lines[i].start, last.end)
 		i = end
 	}
@@ -48,7 +52,7 @@ func (s *source) chunkCaptions(start, end int) {
 		}
 		b := builder{src: s}
 		b.add(start+from, start+to)
-		s.aside = append(s.aside, placed{Piece: b.piece(manuscript.Caption, 0), at: start + from})
+		s.aside = append(s.aside, placed{Piece: b.Piece(manuscript.Caption, 0), at: start + from})
 	}
 }
 

@@ -17,7 +17,7 @@ var (
 const settings = " output bibliography csl header-includes documentclass geometry fontsize link-citations lang format editor params knit " +
 	"always_allow_html mainfont sansfont monofont linestretch classoption papersize toc number-sections csquotes colorlinks urlcolor linkcolor citecolor " +
 	"template execute filters crossref engine jupyter vignette nocite reference-section-title suppress-bibliography numbersections layout slug tags " +
-	"categories draft weight css theme highlight toc-depth toc_depth biblio-style biblatex natbib pandoc indent version-control biblio-files references "
+	"categories draft weight css theme highlight toc-depth toc_depth biblio-style biblatex natbib pandoc indent version-control biblio-files references myst jupytext kernelspec "
 
 // frontMatter sets the YAML block (or pandoc's "% title" lines) at the top aside and returns the
 // offset at which the body begins.
@@ -93,7 +93,7 @@ func (s *source) percentTitle(lines []line) int {
 		if i == 0 {
 			kind = manuscript.Title
 		}
-		s.aside = append(s.aside, placed{Piece: b.piece(kind, 0), at: l.start})
+		s.aside = append(s.aside, placed{Piece: b.Piece(kind, 0), at: l.start})
 		s.blank(l.start, l.end)
 		end = l.end
 	}
@@ -134,7 +134,7 @@ func (s *source) field(lines []line, m []int) {
 	b := &builder{src: s}
 	at := lines[0].start
 	flush := func() {
-		p := b.piece(kind, 0)
+		p := b.Piece(kind, 0)
 		p.Role = role
 		s.aside = append(s.aside, placed{Piece: p, at: at})
 		b = &builder{src: s}
@@ -151,12 +151,12 @@ func (s *source) field(lines []line, m []int) {
 		t := s.at(l)
 		switch {
 		case isBlank(t):
-			if len(b.text) > 0 {
+			if b.Len() > 0 {
 				flush()
 				at = l.start
 			}
 		case block:
-			b.space()
+			b.Space()
 			s.prose(b, l)
 		default:
 			s.leaf(b, l)
@@ -170,11 +170,11 @@ func (s *source) leaf(b *builder, l line) {
 	t := s.at(l)
 	skip := len(t) - len(strings.TrimLeft(t, " \t"))
 	mark := yamlInner.FindString(t[skip:])
-	if mark != "" && len(b.text) > 0 && !strings.HasSuffix(string(b.text), ": ") {
-		b.trim()
+	if mark != "" && b.Len() > 0 && b.Tail(2) != ": " {
+		b.Trim()
 		b.fixed(", ", l.start+skip)
 	}
-	b.space()
+	b.Space()
 	s.scalar(b, line{l.start + skip + len(mark), l.end})
 }
 

@@ -62,7 +62,7 @@ func (h *htmlReader) text(start, end int) {
 	if start >= end {
 		return
 	}
-	if len(h.b.text) == 0 {
+	if h.b.Len() == 0 {
 		h.at = start
 	}
 	h.b.add(start, end)
@@ -73,7 +73,7 @@ func (h *htmlReader) flush() {
 	if h.kind == manuscript.Heading {
 		style = styleMarked
 	}
-	h.w.add(h.b.piece(h.kind, h.level), h.at, style)
+	h.w.add(h.b.Piece(h.kind, h.level), h.at, style)
 	h.b = &builder{src: h.w.src}
 }
 
@@ -88,14 +88,14 @@ func (h *htmlReader) tag(tag string) {
 	case "table":
 		h.begin(manuscript.Table, closing)
 	case "tr":
-		if len(h.b.text) > 0 && !closing {
-			h.b.mark('\n')
+		if h.b.Len() > 0 && !closing {
+			h.b.Mark('\n')
 		}
 		h.cell = false
 	case "td", "th":
 		if !closing {
 			if h.cell {
-				h.b.mark('\t')
+				h.b.Mark('\t')
 			}
 			h.cell = true
 		}
@@ -111,13 +111,13 @@ func (h *htmlReader) tag(tag string) {
 	case "li":
 		h.begin(manuscript.ListItem, closing)
 	case "br":
-		h.b.space()
+		h.b.Space()
 	}
 }
 
 // begin ends the piece before and begins one of a kind, or a paragraph behind a closing tag.
 func (h *htmlReader) begin(kind manuscript.Kind, closing bool) {
-	inTable := h.kind == manuscript.Table || kind == manuscript.Caption && len(h.b.text) == 0
+	inTable := h.kind == manuscript.Table || kind == manuscript.Caption && h.b.Len() == 0
 	h.flush()
 	h.kind, h.level = kind, 0
 	if closing {

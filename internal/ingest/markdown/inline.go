@@ -22,7 +22,7 @@ type inline struct {
 }
 
 func (t *inline) flush() {
-	t.w.add(t.b.piece(t.kind, t.level), t.at, t.style)
+	t.w.add(t.b.Piece(t.kind, t.level), t.at, t.style)
 	t.b = &builder{src: t.w.src}
 }
 
@@ -41,7 +41,7 @@ func (t *inline) node(n ast.Node) {
 		}
 		t.b.add(n.Segment.Start, n.Segment.Stop)
 		if n.SoftLineBreak() || n.HardLineBreak() {
-			t.b.space()
+			t.b.Space()
 		}
 	case *ast.CodeSpan:
 		t.code(n)
@@ -98,7 +98,7 @@ func (t *inline) tag(n *ast.RawHTML) {
 	tag := strings.ToLower(string(seg.Value(t.w.src.masked)))
 	switch {
 	case strings.HasPrefix(tag, "<br"):
-		t.b.space()
+		t.b.Space()
 	case strings.HasPrefix(tag, "<sup"), strings.HasPrefix(tag, "</sup"):
 		t.b.fixed("^", seg.Start) // 10<sup>6</sup> is not 106
 	}

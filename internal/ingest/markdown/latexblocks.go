@@ -37,7 +37,7 @@ func (s *source) latexBlocks(body int) {
 		if strings.HasPrefix(string(s.masked[start:end]), `\begin{abstract}`) {
 			b := builder{src: s}
 			b.add(start+len(`\begin{`), start+len(`\begin{abstract`))
-			s.aside = append(s.aside, placed{Piece: b.piece(manuscript.Heading, 1), at: start})
+			s.aside = append(s.aside, placed{Piece: b.Piece(manuscript.Heading, 1), at: start})
 		}
 		s.blank(start, end)
 	}
@@ -101,7 +101,7 @@ func (s *source) latexPiece(kind manuscript.Kind, rows []line) {
 		}
 		b.row(cells)
 	}
-	s.aside = append(s.aside, placed{Piece: b.piece(kind, 0), at: rows[0].start})
+	s.aside = append(s.aside, placed{Piece: b.Piece(kind, 0), at: rows[0].start})
 }
 
 // cells cuts a row of LaTeX at its ampersands.

@@ -19,7 +19,10 @@ var (
 // notes where footnotes begin.
 func (s *source) lineMarks(body int) {
 	lines := s.lines(body)
+	var d divs
 	for i, l := range lines {
+		d.line(s, lines, i)
+		s.pandocLine(lines, i)
 		t := s.at(l)
 		if n := nesting.FindString(t); n != "" {
 			s.blank(l.start, l.start+len(n)) // no person nests so deep; following it would take time
@@ -29,6 +32,12 @@ func (s *source) lineMarks(body int) {
 		case isBlank(t):
 			continue
 		case strings.Contains(t, ":::") && divLine.MatchString(t), strings.Contains(t, `\`) && pageCommand.MatchString(t), strings.TrimSpace(t) == "$ $":
+			s.blank(l.start, l.end)
+			continue
+		case strings.Contains(t, "{{<") && shortcodeLine.MatchString(t):
+			if m := shortcodeLine.FindStringSubmatch(t); m[1] == "include" {
+				s.included(m[2])
+			}
 			s.blank(l.start, l.end)
 			continue
 		case strings.Contains(t, "[^") && noteStart.MatchString(t):
@@ -105,6 +114,10 @@ func (s *source) inlineMark(i int) int {
 		}
 	case '{':
 		return s.brace(i)
+	case '@':
+		if next, ok := s.crossReference(i); ok {
+			return next
+		}
 	case '(':
 		if m := tableRef.FindString(s.ahead(i)); m != "" {
 			s.replace(i, i+len(m), "")
@@ -120,11 +133,27 @@ func (s *source) inlineMark(i int) int {
 	return i + 1
 }
 
-// brace leaves attributes of links and images out, and the braces of `{\bf ...}`.
+// lineEndLabel is an attribute behind a caption or a formula: "{#tbl-sets}".
+var lineEndLabel = regexp.MustCompile(`^\{#[\w:.-]+(?:\s[^{}\n]*)?\}[ \t]*(?:\n|$)`)
+
+// brace leaves attributes of links and images, labels, shortcodes and roles out, and the braces of
+// `{\bf ...}`.
 func (s *source) brace(i int) int {
+	if next, ok := s.shortcodeAt(i); ok {
+		return next
+	}
+	if next, ok := s.inlineRole(i); ok {
+		return next
+	}
+	if lineEndLabel.MatchString(s.ahead(i)) {
+		end := i + strings.IndexByte(s.ahead(i), '}') + 1
+		s.replace(i, end, "")
+		return end
+	}
 	if i > 0 && strings.IndexByte(")]`", s.masked[i-1]) >= 0 {
 		if m := attribute.FindString(s.ahead(i)); m != "" {
 			s.replace(i, i+len(m), "")
+			s.span(i - 1)
 			return i + len(m)
 		}
 	}
@@ -137,7 +166,8 @@ func (s *source) brace(i int) int {
 	return i + 1
 }
 
-// skipCode passes a code span: nothing in it is markup. Inline R code stays as it stands.
+// skipCode passes a code span: nothing in it is markup. Inline R code stays as it
+// stands, the name of its engine left out.
 func (s *source) skipCode(i int) int {
 	n := 0
 	for i+n < len(s.masked) && s.masked[i+n] == '`' {
@@ -145,6 +175,9 @@ func (s *source) skipCode(i int) int {
 	}
 	mark := strings.Repeat("`", n)
 	rest := string(s.masked[i+n : min(len(s.masked), i+n+window)])
+	if m := engineCode.FindString(rest); m != "" {
+		s.replace(i+n, i+n+len(m), "")
+	}
 	if end := strings.Index(rest, mark); end >= 0 && !strings.Contains(rest[:end], "\n\n") {
 		return i + n + end + n
 	}

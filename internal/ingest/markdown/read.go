@@ -26,6 +26,7 @@ func Read(src []byte) (manuscript.Draft, error) {
 			Remedy:  "Save the file as UTF-8."})
 	}
 	s := newSource(decoded)
+	d.Notices = append(d.Notices, s.notices...)
 	w := walker{src: s, pieces: s.aside}
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 	w.blocks(parser.Parse(text.NewReader(s.masked)))

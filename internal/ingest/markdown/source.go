@@ -3,6 +3,8 @@ package markdown
 import (
 	"bytes"
 	"sort"
+
+	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 // source is the text to read and its masked copy. Both have the same length, so that goldmark's
@@ -13,6 +15,9 @@ type source struct {
 	subs   []sub    // replacements, sorted, not overlapping
 	aside  []placed // pieces that goldmark does not see: front matter, tables, captions in code
 	notes  map[int]bool
+
+	captions map[int]bool // paragraphs that are the caption of the figure around them
+	notices  []manuscript.Notice
 }
 
 // sub replaces a stretch of the source by other text ("" leaves it out). Raw keeps the stretch as it
@@ -24,7 +29,7 @@ type sub struct {
 }
 
 func newSource(text []byte) *source {
-	s := &source{text: text, masked: append([]byte{}, text...), notes: map[int]bool{}}
+	s := &source{text: text, masked: append([]byte{}, text...), notes: map[int]bool{}, captions: map[int]bool{}}
 	for i, c := range s.masked {
 		if c == '\r' {
 			s.masked[i] = '\n'
@@ -34,6 +39,7 @@ func newSource(text []byte) *source {
 		}
 	}
 	body := s.frontMatter()
+	s.directives(body)
 	s.fences(body)
 	s.comments(body)
 	s.lineMarks(body)

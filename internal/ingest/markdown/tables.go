@@ -91,15 +91,15 @@ func splitBars(text string, at int) []line {
 
 // row adds a row of cells, each of one or more pieces of source.
 func (b *builder) row(cells [][]line) {
-	if len(b.text) > 0 {
-		b.mark('\n')
+	if b.Len() > 0 {
+		b.Mark('\n')
 	}
 	for n, cell := range cells {
 		if n > 0 {
-			b.mark('\t')
+			b.Mark('\t')
 		}
 		for _, part := range cell {
-			b.space()
+			b.Space()
 			b.add(part.start, part.end)
 		}
 	}
@@ -107,7 +107,7 @@ func (b *builder) row(cells [][]line) {
 
 // setTable ends a table and hides it from goldmark.
 func (s *source) setTable(b *builder, start, end int) {
-	s.aside = append(s.aside, placed{Piece: b.piece(manuscript.Table, 0), at: start})
+	s.aside = append(s.aside, placed{Piece: b.Piece(manuscript.Table, 0), at: start})
 	s.blank(start, end)
 }
 

@@ -105,6 +105,9 @@ func (w *walker) text(n ast.Node, kind manuscript.Kind, level int, style heading
 	if w.src.notes[t.at] {
 		t.kind, t.style = manuscript.Footnote, styleNone
 	}
+	if w.src.captions[t.at] && kind == manuscript.Paragraph {
+		t.kind, t.style = manuscript.Caption, styleNone
+	}
 	t.children(n)
 	t.flush()
 }
@@ -113,12 +116,12 @@ func (w *walker) text(n ast.Node, kind manuscript.Kind, level int, style heading
 func (w *walker) indented(n *ast.CodeBlock) {
 	b := builder{src: w.src}
 	for i := range n.Lines().Len() {
-		b.space()
+		b.Space()
 		seg := n.Lines().At(i)
 		b.add(seg.Start, seg.Stop)
 	}
 	if n.Lines().Len() > 0 {
-		w.add(b.piece(manuscript.Paragraph, 0), n.Lines().At(0).Start, styleNone)
+		w.add(b.Piece(manuscript.Paragraph, 0), n.Lines().At(0).Start, styleNone)
 	}
 }
 
@@ -126,12 +129,12 @@ func (w *walker) table(n *east.Table) {
 	b := builder{src: w.src}
 	at := -1
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		if len(b.text) > 0 {
-			b.mark('\n')
+		if b.Len() > 0 {
+			b.Mark('\n')
 		}
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			if cell != row.FirstChild() {
-				b.mark('\t')
+				b.Mark('\t')
 			}
 			if at < 0 && cell.Lines().Len() > 0 {
 				at = cell.Lines().At(0).Start
@@ -140,7 +143,7 @@ func (w *walker) table(n *east.Table) {
 			t.children(cell)
 		}
 	}
-	w.add(b.piece(manuscript.Table, 0), max(at, 0), styleNone)
+	w.add(b.Piece(manuscript.Table, 0), max(at, 0), styleNone)
 }
 
 // add keeps a piece. A paragraph that begins as captions do is one.

@@ -22,12 +22,15 @@ var (
 
 // object is a value of the file: the door to the file layer.
 type object struct {
-	v     file.Value
-	bytes *budget
+	v    file.Value
+	cost *budget
 }
 
-// budget is what may still be unpacked of a file.
-type budget struct{ left int }
+// budget is what a file may still cost: bytes to unpack, operators to follow, glyphs to draw.
+type budget struct{ bytes, operators, glyphs int }
+
+// spent says whether nothing more may be drawn.
+func (b *budget) spent() bool { return b.bytes <= 0 || b.operators <= 0 || b.glyphs <= 0 }
 
 // errSpent says that a file unpacks to more than a manuscript can hold.
 var errSpent = errors.New("the file unpacks to more than a manuscript holds")
@@ -42,8 +45,12 @@ func guard(f func() error) (err error) {
 	return f()
 }
 
-// maxUnpacked bounds the decoded bytes of all streams of a file.
-const maxUnpacked = 512 << 20
+// The budget of one file. A thesis of three hundred pages stays below it.
+const (
+	maxUnpacked      = 128 << 20
+	maxFileOperators = 12_000_000
+	maxFileGlyphs    = 3_000_000
+)
 
 // opened is a file whose objects can be read.
 type opened struct {
@@ -73,7 +80,7 @@ func openPlain(data []byte) (root object, err error) {
 		if err != nil {
 			return fmt.Errorf("%w (%w)", ErrDamaged, err)
 		}
-		root = object{reader.Trailer(), &budget{left: maxUnpacked}}.key("Root")
+		root = object{reader.Trailer(), &budget{maxUnpacked, maxFileOperators, maxFileGlyphs}}.key("Root")
 		if root.key("Pages").kind() != file.Dict {
 			return fmt.Errorf("%w (no pages)", ErrDamaged)
 		}
@@ -103,17 +110,17 @@ func (o object) num() float64 {
 func (o object) isNum() bool { return o.v.Kind() == file.Integer || o.v.Kind() == file.Real }
 
 func (o object) key(k string) object {
-	return object{o.v.Key(k), o.bytes}
+	return object{o.v.Key(k), o.cost}
 }
 
-func (o object) index(i int) object { return object{o.v.Index(i), o.bytes} }
+func (o object) index(i int) object { return object{o.v.Index(i), o.cost} }
 
 // maxStream bounds the decoded bytes of one stream.
-const maxStream = 64 << 20
+const maxStream = 24 << 20
 
 // data is the decoded content of a stream.
 func (o object) data() (data []byte, err error) {
-	if o.bytes == nil || o.bytes.left <= 0 {
+	if o.cost == nil || o.cost.bytes <= 0 {
 		return nil, errSpent
 	}
 	err = guard(func() error {
@@ -126,7 +133,7 @@ func (o object) data() (data []byte, err error) {
 		}
 		return err
 	})
-	o.bytes.left -= len(data)
+	o.cost.bytes -= len(data)
 	return data, err
 }
 

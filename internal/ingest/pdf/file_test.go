@@ -207,3 +207,19 @@ func TestTooManyPages(t *testing.T) {
 	assert.Equal(t, manuscript.BudgetExceeded, d.Notices[0].Code)
 	assert.True(t, d.Notices[0].Blind)
 }
+
+// Many pages that each stay below a page's budget end at the file's, and the pages left out are told.
+func TestFileBudget(t *testing.T) {
+	heavy := "BT /F1 1 Tf " + strings.Repeat("1 0 0 1 9 9 Tm (abcdefghijklmnopqrstuvwxyz) Tj ", 3_000)
+	var contents []string
+	for i := range maxFileGlyphs/78_000 + 3 {
+		contents = append(contents, fmt.Sprintf("%s /F1 12 Tf 1 0 0 1 72 400 Tm (We read the scans of ward %c%c.) Tj ET", heavy, 'a'+i%26, 'a'+i/26))
+	}
+	d, err := Read(pagesOf(contents...))
+	require.NoError(t, err)
+	assert.Less(t, d.Pages, len(contents))
+	require.NotEmpty(t, d.Notices)
+	assert.Equal(t, manuscript.BudgetExceeded, d.Notices[0].Code)
+	assert.True(t, d.Notices[0].Blind)
+	assert.Contains(t, textOf(d), "We read the scans of ward ba.")
+}

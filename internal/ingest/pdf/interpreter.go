@@ -19,8 +19,8 @@ type glyph struct {
 
 // The budgets of one page. A manuscript stays far below them.
 const (
-	maxOps    = 3_000_000
-	maxGlyphs = 300_000
+	maxOps    = 1_500_000
+	maxGlyphs = 100_000 // drawn, seen or not
 	maxForms  = 2_000
 	maxDepth  = 12
 )
@@ -34,6 +34,8 @@ type interpreter struct {
 	pictures []rectangle
 	curves   int // path segments, the sign of text drawn as outlines
 	ops      int
+	shown    int // glyphs, those that are drawn again at their place among them
+	cost     *budget
 	forms    int
 	spent    bool // a budget ran out
 	width    float64
@@ -88,7 +90,9 @@ func (in *interpreter) run(data []byte, resources object, ctm matrix, depth int)
 			}
 			continue
 		}
-		if in.ops++; in.ops > maxOps || len(in.glyphs) > maxGlyphs {
+		in.ops++
+		in.cost.operators--
+		if in.ops > maxOps || in.shown > maxGlyphs || in.cost.spent() {
 			in.spent = true
 			return
 		}
@@ -227,7 +231,9 @@ func (in *interpreter) show(st *state, tm *matrix, s []byte) {
 		if c.blank {
 			advance += st.tw
 		}
-		if st.mode != 7 && len(in.glyphs) <= maxGlyphs {
+		in.shown++
+		in.cost.glyphs--
+		if st.mode != 7 && in.shown <= maxGlyphs {
 			in.emit(st, *tm, c)
 		}
 		if st.font.vertical {

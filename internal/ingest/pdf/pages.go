@@ -23,18 +23,17 @@ type page struct {
 
 // The budgets of one file.
 const (
-	maxPages      = 2_000
-	maxTreeNodes  = 20_000
-	maxFileGlyphs = 4_000_000
+	maxPages     = 2_000
+	maxTreeNodes = 20_000
 )
 
 // readPages draws every page.
 func readPages(root object) (pages []*page, notices []manuscript.Notice) {
 	fonts := &fontCache{fonts: map[string]*font{}}
-	nodes, total := 0, 0
+	nodes := 0
 	var walk func(node object, inherited map[string]object, depth int)
 	walk = func(node object, inherited map[string]object, depth int) {
-		if nodes++; nodes > maxTreeNodes || depth > 40 || len(pages) >= maxPages || total > maxFileGlyphs {
+		if nodes++; nodes > maxTreeNodes || depth > 40 || len(pages) >= maxPages || root.cost.spent() {
 			return
 		}
 		own := map[string]object{}
@@ -60,7 +59,6 @@ func readPages(root object) (pages []*page, notices []manuscript.Notice) {
 		if errors.Is(p.err, errSpent) {
 			p.spent, p.err = true, nil
 		}
-		total += len(p.glyphs)
 		pages = append(pages, p)
 	}
 	err := guard(func() error { walk(root.key("Pages"), map[string]object{}, 0); return nil })
@@ -68,7 +66,7 @@ func readPages(root object) (pages []*page, notices []manuscript.Notice) {
 		notices = append(notices, manuscript.Notice{Code: manuscript.PageUnreadable, Blind: true,
 			Message: fmt.Sprintf("The list of pages is damaged after page %d.", len(pages)), Remedy: "Export the PDF again."})
 	}
-	if nodes > maxTreeNodes || len(pages) >= maxPages || total > maxFileGlyphs {
+	if nodes > maxTreeNodes || len(pages) >= maxPages || root.cost.spent() {
 		notices = append(notices, manuscript.Notice{Code: manuscript.BudgetExceeded, Blind: true,
 			Message: fmt.Sprintf("Only the first %d pages were read; the file is larger than a manuscript.", len(pages)), Remedy: "Check the manuscript alone."})
 	}
@@ -108,7 +106,7 @@ func (p *page) draw(node object, own map[string]object, fonts *fontCache) error 
 	default:
 		ctm, p.width, p.height = matrix{1, 0, 0, -1, -x0, y1}, w, h
 	}
-	in := &interpreter{fonts: fonts, width: p.width, height: p.height, drawn: map[drawnKey]bool{}}
+	in := &interpreter{fonts: fonts, cost: node.cost, width: p.width, height: p.height, drawn: map[drawnKey]bool{}}
 	data, err := contents(node.key("Contents"))
 	if len(data) > 0 {
 		in.run(data, own["Resources"], ctm, 0)

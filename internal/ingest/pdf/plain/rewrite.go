@@ -20,8 +20,8 @@ var ErrNothing = errors.New("no PDF objects were found")
 // The budgets of one file: what goes beyond is no manuscript.
 const (
 	maxObjects  = 500_000
-	maxUnpacked = 256 << 20 // bytes of all object streams together
-	maxDepth    = 60        // of arrays and dictionaries within each other
+	maxUnpacked = 64 << 20 // bytes of all object streams together
+	maxDepth    = 60       // of arrays and dictionaries within each other
 )
 
 // object is one numbered object of the file.

@@ -59,6 +59,9 @@ func TestCauses(t *testing.T) {
 		require.Len(t, d.Changes, 1)
 		assert.Equal(t, row.want, d.Changes[0].Cause)
 	}
+	longer := one("x", "r", s, nil)
+	longer.Words = 9
+	assert.Equal(t, ByPaper, Compare(one("x", "r", m, nil), longer).Changes[0].Cause, "an included file changed")
 	newer := one("x", "r", s, nil)
 	newer.Version = "2"
 	assert.Equal(t, ByRules, Compare(one("x", "r", m, nil), newer).Changes[0].Cause, "the program is a part of the rules")

@@ -21,6 +21,7 @@ type Report struct {
 	Name       string // the report or paper, as it was given
 	Version    string // of the tool
 	Digests    []string
+	Words      int // files that the paper includes have no digest, but words
 	Checklists []Checklist
 }
 
@@ -57,6 +58,7 @@ func Parse(name string, data []byte) (Report, error) {
 		Tool       struct{ Version string }
 		Manuscript struct {
 			SHA256 string
+			Words  int
 			Files  []struct{ SHA256 string }
 		}
 		Checklists []struct {
@@ -74,7 +76,7 @@ func Parse(name string, data []byte) (Report, error) {
 	if in.Schema != schema {
 		return Report{}, fmt.Errorf("%q is of the form %q, and only %q is understood; make the report anew with --format json", name, in.Schema, schema)
 	}
-	out := Report{Name: name, Version: in.Tool.Version}
+	out := Report{Name: name, Version: in.Tool.Version, Words: in.Manuscript.Words}
 	for _, f := range in.Manuscript.Files {
 		out.Digests = append(out.Digests, f.SHA256)
 	}
@@ -102,6 +104,7 @@ func Parse(name string, data []byte) (Report, error) {
 type passage struct {
 	Quote, File, Section string
 	Page, Line           int
+	Paragraph            int
 	PrintedLine          int `json:"printed_line"`
 }
 
@@ -118,6 +121,9 @@ func (p passage) where() string {
 	}
 	if line := max(p.Line, p.PrintedLine); line > 0 {
 		parts = append(parts, fmt.Sprintf("line %d", line))
+	}
+	if p.Paragraph > 0 {
+		parts = append(parts, fmt.Sprintf("para. %d", p.Paragraph))
 	}
 	return strings.Join(parts, ", ")
 }

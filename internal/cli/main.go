@@ -106,7 +106,7 @@ where it was looked for) or not applicable.`,
 	}
 	check.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCheck(), newExplain(), newParse(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newList(), newShow(), newRules(), newVersion())
+	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newList(), newShow(), newRules(), newVersion())
 	return root
 }
 

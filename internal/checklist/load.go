@@ -48,7 +48,7 @@ type entry struct {
 // ids it reads everything. A later source may replace a definition of an earlier one by using its id.
 // The error is Problems where definition files are at fault, and *UnknownError for an id that no source defines.
 func Load(wanted []string, sources ...DefinitionSource) (*Library, error) {
-	r := &loader{library: &Library{Vocabulary: phrase.NewVocabulary(), rules: map[string]*Rule{}}, files: map[string]string{}}
+	r := &loader{library: &Library{Vocabulary: phrase.NewVocabulary(), rules: map[string]*Rule{}, sums: map[string]string{}}, files: map[string]string{}}
 	found, err := r.find(sources)
 	if err != nil {
 		return nil, err
@@ -189,6 +189,7 @@ func (r *loader) read(e entry) {
 		}
 	}
 	r.files[stem(e.path)] = e.name
+	r.library.sums[stem(e.path)] = sumOf(data)
 }
 
 func hasKey(n *yaml.Node, key string) bool {

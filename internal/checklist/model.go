@@ -275,5 +275,6 @@ type Library struct {
 
 	checklists []*Checklist
 	rules      map[string]*Rule
-	order      []string // rule ids, sorted
+	order      []string          // rule ids, sorted
+	sums       map[string]string // id of a definition -> SHA-256 of its file
 }

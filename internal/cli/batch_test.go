@@ -17,8 +17,8 @@ import (
 	"github.com/pubcheck/pubcheck/internal/batch"
 )
 
-// folderOf lays papers out in a folder and answers it.
-func folderOf(t *testing.T, texts map[string]string) string {
+// folderWith lays papers out in a folder and answers it.
+func folderWith(t *testing.T, texts map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range texts {
@@ -46,7 +46,7 @@ func rowsOf(t *testing.T, lines string) []batch.Row {
 func TestBatchGivesTheVerdictsOfCheck(t *testing.T) {
 	pdf, err := os.ReadFile(samples + "poor-linenumbers.pdf")
 	require.NoError(t, err)
-	dir := folderOf(t, map[string]string{"small.md": smallPaper, "sub/poor.pdf": string(pdf), ".hidden/x.md": "no", "figure.png": "no",
+	dir := folderWith(t, map[string]string{"small.md": smallPaper, "sub/poor.pdf": string(pdf), ".hidden/x.md": "no", "figure.png": "no",
 		"part.tex": `\section{Methods}`, "main.tex": `\documentclass{article}\begin{document}\section{Methods}Examinations were divided at the patient level.\input{part}\end{document}`})
 	code, stdout, stderr := pubcheck(t, "batch", dir, "--checklist", "claim-2024", "--checklist", "consort-2010")
 	require.Equal(t, exitDone, code, stderr)
@@ -81,7 +81,7 @@ func TestBatchGivesTheVerdictsOfCheck(t *testing.T) {
 func TestFailuresAreRows(t *testing.T) {
 	locked, err := os.ReadFile(samples + "hard/locked.pdf")
 	require.NoError(t, err)
-	dir := folderOf(t, map[string]string{"a.md": smallPaper, "babbles.md": smallPaper, "broken.pdf": "%PDF-1.7 broken", "crashes.md": smallPaper, "empty.md": "",
+	dir := folderWith(t, map[string]string{"a.md": smallPaper, "babbles.md": smallPaper, "broken.pdf": "%PDF-1.7 broken", "crashes.md": smallPaper, "empty.md": "",
 		"hangs.md": smallPaper, "locked.pdf": string(locked), "swallows.md": smallPaper, "z.md": smallPaper})
 	out := filepath.Join(t.TempDir(), "results.jsonl")
 	code, stdout, stderr := pubcheck(t, "batch", dir, "-o", out, "--jobs", "2", "--timeout", "8s", "--memory", "128MiB")
@@ -177,7 +177,7 @@ func TestResumeAfterKill(t *testing.T) {
 func TestTheDeadlineHolds(t *testing.T) {
 	pdf, err := os.ReadFile(samples + "complete-twocolumn.pdf")
 	require.NoError(t, err)
-	dir := folderOf(t, map[string]string{"a.pdf": string(pdf), "b.pdf": string(pdf)})
+	dir := folderWith(t, map[string]string{"a.pdf": string(pdf), "b.pdf": string(pdf)})
 	out, err := exec.Command(built(t), "batch", dir, "--timeout", "1ms").Output()
 	require.NoError(t, err)
 	rows := rowsOf(t, string(out))
@@ -194,7 +194,7 @@ func TestAnInterruptedBatchCanGoOn(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no interrupt that one process can send to another")
 	}
-	dir := folderOf(t, map[string]string{"a.md": smallPaper, "hangs.md": smallPaper})
+	dir := folderWith(t, map[string]string{"a.md": smallPaper, "hangs.md": smallPaper})
 	out := filepath.Join(t.TempDir(), "r.jsonl")
 	self, err := os.Executable()
 	require.NoError(t, err)
@@ -225,7 +225,7 @@ func TestInterruptedBatch(t *testing.T) {
 }
 
 func TestBadBatches(t *testing.T) {
-	dir := folderOf(t, map[string]string{"a.md": smallPaper})
+	dir := folderWith(t, map[string]string{"a.md": smallPaper})
 	out := write(t, filepath.Join(t.TempDir(), "precious.jsonl"), "precious")
 	foreign := write(t, filepath.Join(t.TempDir(), "r.jsonl.journal"), "precious")
 	for name, c := range map[string]struct {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/diff"
 	"github.com/pubcheck/pubcheck/internal/report"
 )
 
@@ -18,28 +19,34 @@ const defaultChecklist = "claim-2024"
 
 type checkOptions struct {
 	definitions definitionOptions
+	config      configOptions
 	checklists  []string
 	formats     []string
 	failOn      string
+	baseline    string
 	force       bool
 }
 
 func (o *checkOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
+	o.config.flags(cmd)
 	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
 	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown, csv or pdf (a marked copy of the manuscript); FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
+	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier JSON report: --fail-on then counts only what got worse since")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
 }
 
 func newCheck() *cobra.Command {
 	o := &checkOptions{}
 	cmd := &cobra.Command{
-		Use:     "check PAPER [MORE ...]",
-		Short:   "Check a paper (the same as `pubcheck PAPER`)",
-		Example: "  pubcheck check manuscript.pdf supplement.pdf --checklist claim-2024",
-		Args:    needArgs(1, -1, "name the paper to check, for example `pubcheck check manuscript.pdf`"),
-		RunE:    o.run,
+		Use:   "check [PAPER ... | FOLDER]",
+		Short: "Check a paper (the same as `pubcheck PAPER`)",
+		Long: `check holds a paper against its checklists. Given a folder, or nothing for the folder where you are, it
+reads the files that the folder's ` + checklist.ConfigName + ` lists.`,
+		Example: `  pubcheck check manuscript.pdf supplement.pdf --checklist claim-2024
+  pubcheck check submission/`,
+		RunE: o.run,
 	}
 	o.flags(cmd)
 	return cmd
@@ -56,9 +63,21 @@ func needArgs(least, most int, message string) cobra.PositionalArgs {
 }
 
 func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
-	outputs, err := o.outputs()
+	where := "."
+	if len(paths) > 0 {
+		where = paths[0]
+	}
+	conf, err := o.config.load(where)
 	if err != nil {
 		return err
+	}
+	if len(paths) == 0 && len(conf.Submission) == 0 {
+		return usage("name the paper to check, for example `pubcheck check manuscript.pdf`, or list its files in a %s", checklist.ConfigName)
+	}
+	from := o.settle(cmd, conf)
+	outputs, err := o.outputs()
+	if err != nil {
+		return from.blame("formats", err)
 	}
 	threshold, err := o.threshold()
 	if err != nil {
@@ -66,17 +85,28 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	}
 	lib, err := o.definitions.load(o.checklists...)
 	if err != nil {
-		return err
+		return from.blameLoad(err)
 	}
-	papers, err := readPapers(paths)
+	papers, err := readSubmission(paths, conf)
 	if err != nil {
 		return err
 	}
-	in := report.Input{Version: Version, Paths: paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib)}
+	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...)}
+	if o.baseline != "" {
+		if in.Since, err = o.since(in); err != nil {
+			return err
+		}
+	}
 	for _, out := range outputs {
 		if err := out.write(cmd, in, papers); err != nil {
 			return err
 		}
+	}
+	if in.Since != nil {
+		if threshold > 0 && len(in.Since.Worse(checklist.Verdict(threshold-1))) > 0 {
+			return errFindings
+		}
+		return nil
 	}
 	for _, c := range in.Assessment.Checklists {
 		if threshold >= 1 && c.Count(checklist.Missing) > 0 || threshold >= 2 && c.Count(checklist.Ambiguous) > 0 {
@@ -86,8 +116,32 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	return nil
 }
 
+// since compares with the baseline, which must hold every checklist that was checked.
+func (o *checkOptions) since(in report.Input) (*diff.Diff, error) {
+	old, is, err := readReport(o.baseline)
+	switch {
+	case err != nil:
+		return nil, err
+	case !is:
+		return nil, usage("%q is no report of pubcheck; make a baseline with --format json=%s", o.baseline, "baseline.json")
+	}
+	fresh, err := asReport(in.Paths[0], in)
+	if err != nil {
+		return nil, err
+	}
+	d := diff.Compare(old, fresh)
+	for _, c := range in.Assessment.Checklists {
+		for _, id := range d.Unshared {
+			if id == c.Checklist.ID {
+				return nil, usage("the baseline %q holds no checklist %s; make it anew with --checklist %s", o.baseline, id, id)
+			}
+		}
+	}
+	return &d, nil
+}
+
 func (o *checkOptions) threshold() (int, error) {
-	for i, name := range []string{"none", "missing", "ambiguous"} {
+	for i, name := range checklist.Thresholds() {
 		if o.failOn == name {
 			return i, nil
 		}

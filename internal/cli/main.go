@@ -84,7 +84,7 @@ func printable(s string) string {
 func newRoot() *cobra.Command {
 	check := &checkOptions{}
 	root := &cobra.Command{
-		Use:   "pubcheck PAPER [MORE ...]",
+		Use:   "pubcheck PAPER [MORE ...] | FOLDER",
 		Short: "Check a medical-imaging AI manuscript against its reporting checklist",
 		Long: `pubcheck reads a manuscript (PDF, Word, LaTeX or Markdown), offline, and says for every item of a reporting
 checklist: satisfied (with page, line and quote), ambiguous (a person must look), missing (with
@@ -107,7 +107,7 @@ where it was looked for) or not applicable.`,
 	}
 	check.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCheck(), newExplain(), newParse(), newFill(), newVerify(), newAgree(), newBatch(), newBatchChild(), newList(), newShow(), newRules(), newVersion())
+	root.AddCommand(newCheck(), newExplain(), newParse(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newBatch(), newBatchChild(), newList(), newShow(), newRules(), newVersion())
 	return root
 }
 

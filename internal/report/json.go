@@ -8,6 +8,7 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/diff"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -20,6 +21,7 @@ type Input struct {
 	Paths      []string
 	SHA256     []string
 	Assessment *assess.Assessment
+	Since      *diff.Diff // against a baseline; nil where none was given
 }
 
 // JSON mirrors pubcheck/report/1.
@@ -33,6 +35,7 @@ type jsonReport struct {
 type jsonTool struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
+	Rules   string `json:"rules,omitempty"` // begin of a digest of the definitions
 }
 
 type jsonManuscript struct {
@@ -64,6 +67,7 @@ type jsonChecklist struct {
 	ID      string      `json:"id"`
 	Title   string      `json:"title"`
 	Version string      `json:"version"`
+	Rules   string      `json:"rules"`
 	Source  jsonSource  `json:"source"`
 	Summary jsonSummary `json:"summary"`
 	Items   []jsonItem  `json:"items"`
@@ -96,6 +100,18 @@ type jsonItem struct {
 	Searched   []string       `json:"searched"`
 	Nearest    *jsonEvidence  `json:"nearest,omitempty"`
 	Evidence   []jsonEvidence `json:"evidence"`
+	Waiver     *jsonWaiver    `json:"waiver,omitempty"`
+}
+
+// jsonWaiver is what a person decided: the item's status is this verdict, found and says are the tool's own.
+type jsonWaiver struct {
+	Verdict string `json:"verdict"`
+	Reason  string `json:"reason"`
+	By      string `json:"by,omitempty"`
+	Date    string `json:"date,omitempty"`
+	Place   string `json:"place"`
+	Found   string `json:"found"`
+	Says    string `json:"says"`
 }
 
 type jsonEvidence struct {
@@ -123,7 +139,7 @@ func JSON(w io.Writer, in Input) error {
 
 func toJSON(in Input) jsonReport {
 	doc := in.Assessment.Doc
-	out := jsonReport{Schema: Schema, Tool: jsonTool{"pubcheck", in.Version},
+	out := jsonReport{Schema: Schema, Tool: jsonTool{"pubcheck", in.Version, in.Assessment.Rules},
 		Manuscript: jsonManuscript{Path: in.Paths[0], Format: doc.Format, SHA256: in.SHA256[0], Title: doc.Title, Pages: doc.Pages, Words: doc.Words, Notices: []jsonNotice{}}}
 	if len(in.Paths) > 1 {
 		for i, p := range in.Paths {
@@ -134,7 +150,7 @@ func toJSON(in Input) jsonReport {
 		out.Manuscript.Notices = append(out.Manuscript.Notices, jsonNotice{string(n.Code), n.Page, n.File, n.Message, n.Remedy, n.Blind})
 	}
 	for _, c := range in.Assessment.Checklists {
-		jc := jsonChecklist{ID: c.Checklist.ID, Title: c.Checklist.Title, Version: c.Checklist.Version,
+		jc := jsonChecklist{ID: c.Checklist.ID, Title: c.Checklist.Title, Version: c.Checklist.Version, Rules: c.Rules,
 			Source:  jsonSource{c.Checklist.Source.Citation, c.Checklist.Source.DOI},
 			Summary: jsonSummary{c.Count(checklist.Satisfied), c.Count(checklist.Ambiguous), c.Count(checklist.Missing), c.Count(checklist.NotApplicable)}}
 		for _, r := range c.Results {
@@ -157,6 +173,9 @@ func jsonResult(doc *manuscript.Document, r assess.Result) jsonItem {
 	if r.Nearest != nil {
 		near := jsonPassage(doc, *r.Nearest)
 		it.Nearest = &near
+	}
+	if d := r.Waiver; d != nil {
+		it.Waiver = &jsonWaiver{d.Verdict.String(), d.Reason, d.By, d.Date, d.Place(), d.Found.String(), d.Says}
 	}
 	return it
 }

@@ -25,6 +25,7 @@ type checkOptions struct {
 	failOn      string
 	baseline    string
 	force       bool
+	watch       bool
 }
 
 func (o *checkOptions) flags(cmd *cobra.Command) {
@@ -35,6 +36,7 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier JSON report: --fail-on then counts only what got worse since")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
+	cmd.Flags().BoolVar(&o.watch, "watch", false, "check again whenever the paper is saved, and show only what changed")
 }
 
 func newCheck() *cobra.Command {
@@ -86,6 +88,12 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	lib, err := o.definitions.load(o.checklists...)
 	if err != nil {
 		return from.blameLoad(err)
+	}
+	if o.watch {
+		if err := watchable(cmd); err != nil {
+			return err
+		}
+		return o.follow(cmd, paths, lib)
 	}
 	papers, err := readSubmission(paths, conf)
 	if err != nil {

@@ -95,11 +95,19 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		}
 		return o.follow(cmd, paths, lib)
 	}
-	papers, err := readSubmission(paths, conf)
+	all, err := members(paths, conf)
 	if err != nil {
 		return err
 	}
+	line := newProgress(cmd.ErrOrStderr())
+	defer line.clear()
+	papers, err := readMembers(all, line)
+	if err != nil {
+		return err
+	}
+	line.show("holding the paper against " + strings.Join(o.checklists, ", "))
 	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...)}
+	line.clear()
 	if o.baseline != "" {
 		if in.Since, err = o.since(in); err != nil {
 			return err

@@ -29,10 +29,24 @@ func TestProgressIsForLongWorkOnATerminal(t *testing.T) {
 	require.NoError(t, err)
 	defer file.Close()
 	quiet := newProgress(file)
-	quiet.began = time.Unix(0, 0)
 	quiet.show("2 of 9")
 	quiet.clear()
 	info, err := file.Stat()
 	require.NoError(t, err)
 	assert.Zero(t, info.Size())
+}
+
+// One long step is said when the second is over, though nothing is shown anew.
+func TestProgressOfOneLongStep(t *testing.T) {
+	var screen bytes.Buffer
+	p := &progress{w: &screen, now: time.Now, width: 20, began: time.Now()}
+	p.wake()
+	assert.Empty(t, screen.String(), "nothing to say yet")
+	p.show("reading a.pdf")
+	assert.Empty(t, screen.String())
+	p.wake()
+	assert.Equal(t, "\r\x1b[Kreading a.pdf", screen.String())
+	p.clear()
+	p.wake()
+	assert.Equal(t, "\r\x1b[Kreading a.pdf\r\x1b[K", screen.String())
 }

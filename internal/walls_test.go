@@ -38,6 +38,7 @@ var walls = map[string][]string{
 // doors says which room alone may use a foreign library.
 var doors = map[string]string{
 	"github.com/spf13/cobra":       "internal/cli",
+	"github.com/spf13/pflag":       "internal/cli", // cobra's flags
 	"github.com/yuin/goldmark":     "internal/ingest/markdown",
 	"github.com/ledongthuc/pdf":    "internal/ingest/pdf",
 	"go.yaml.in/yaml/v4":           "internal/checklist",

@@ -3,11 +3,13 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -44,6 +46,7 @@ func rowsOf(t *testing.T, lines string) []batch.Row {
 
 // A row says what the report of the paper says.
 func TestBatchGivesTheVerdictsOfCheck(t *testing.T) {
+	t.Parallel()
 	pdf, err := os.ReadFile(samples + "poor-linenumbers.pdf")
 	require.NoError(t, err)
 	dir := folderWith(t, map[string]string{"small.md": smallPaper, "sub/poor.pdf": string(pdf), ".hidden/x.md": "no", "figure.png": "no",
@@ -79,6 +82,7 @@ func TestBatchGivesTheVerdictsOfCheck(t *testing.T) {
 
 // Whatever a paper does to its process, its row says so and the others are checked.
 func TestFailuresAreRows(t *testing.T) {
+	t.Parallel()
 	locked, err := os.ReadFile(samples + "hard/locked.pdf")
 	require.NoError(t, err)
 	dir := folderWith(t, map[string]string{"a.md": smallPaper, "babbles.md": smallPaper, "broken.pdf": "%PDF-1.7 broken", "crashes.md": smallPaper, "empty.md": "",
@@ -106,17 +110,26 @@ func TestFailuresAreRows(t *testing.T) {
 	assert.NoFileExists(t, out+".part")
 }
 
-// built is the program, built once for the tests that need processes.
+// built is the program, built once for all tests that need it as a process.
 func built(t *testing.T) string {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "pubcheck")
-	out, err := exec.Command("go", "build", "-o", binary, "../../cmd/pubcheck").CombinedOutput()
-	require.NoError(t, err, string(out))
+	binary, err := buildOnce()
+	require.NoError(t, err)
 	return binary
 }
 
+var buildOnce = sync.OnceValues(func() (string, error) {
+	binary := filepath.Join(forAll, "pubcheck")
+	out, err := exec.Command("go", "build", "-o", binary, "../../cmd/pubcheck").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	return binary, nil
+})
+
 // A batch that is killed again and again, and whose journal was torn, ends with the bytes of one that ran through.
 func TestResumeAfterKill(t *testing.T) {
+	t.Parallel()
 	binary := built(t)
 	dir := t.TempDir()
 	for i := range 24 {
@@ -175,6 +188,7 @@ func TestResumeAfterKill(t *testing.T) {
 
 // A deadline that no paper can keep makes rows of all of them, and no process stays behind to finish one.
 func TestTheDeadlineHolds(t *testing.T) {
+	t.Parallel()
 	pdf, err := os.ReadFile(samples + "complete-twocolumn.pdf")
 	require.NoError(t, err)
 	dir := folderWith(t, map[string]string{"a.pdf": string(pdf), "b.pdf": string(pdf)})
@@ -191,6 +205,7 @@ func TestTheDeadlineHolds(t *testing.T) {
 
 // An interrupt leaves the journal and no results.
 func TestAnInterruptedBatchCanGoOn(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no interrupt that one process can send to another")
 	}
@@ -225,6 +240,7 @@ func TestInterruptedBatch(t *testing.T) {
 }
 
 func TestBadBatches(t *testing.T) {
+	t.Parallel()
 	dir := folderWith(t, map[string]string{"a.md": smallPaper})
 	out := write(t, filepath.Join(t.TempDir(), "precious.jsonl"), "precious")
 	foreign := write(t, filepath.Join(t.TempDir(), "r.jsonl.journal"), "precious")

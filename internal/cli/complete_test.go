@@ -23,6 +23,7 @@ func suggestions(t *testing.T, args ...string) (words []string, directive string
 }
 
 func TestCompletions(t *testing.T) {
+	t.Parallel()
 	own := t.TempDir()
 	for _, c := range []struct {
 		name      string

@@ -12,7 +12,20 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "batch-child" {
 		os.Exit(Main(os.Args[1:], misbehaving{os.Stdin}, os.Stdout, os.Stderr))
 	}
-	os.Exit(m.Run())
+	os.Exit(inFolder(m))
+}
+
+// forAll is a folder for what the tests share.
+var forAll string
+
+func inFolder(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "pubcheck-tests-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	forAll = dir
+	return m.Run()
 }
 
 // misbehaving is the input of a child that hangs, crashes, babbles or swallows memory when it is asked for such a paper.

@@ -42,6 +42,7 @@ func (s *said) since(t *testing.T, from int, words string) string {
 
 // Each save shows the items whose verdict changed and nothing else; half a save is said and survived.
 func TestWatchShowsWhatASaveChanged(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no interrupt that one process can send to another")
 	}

@@ -61,7 +61,7 @@ func TestTheSchemaRefusesBadConfigurations(t *testing.T) {
 		require.NoError(t, err)
 		assert.Error(t, valid(t, data), name)
 	}
-	for _, bad := range []string{"fail-on: all\n", "waivers: []\n", "waivers: [{checklist: c, item: 1, verdict: missing}]\n", "checklists: [1]\n", "submission: [{file: a, role: letter}]\n", "submission: [{file: a, role: manuscript}, {file: b, role: manuscript}]\n", "files: a\nsubmission: {file: a}\n", "rules: [a, a]\n", "profile: ' '\n"} {
+	for _, bad := range []string{"fail-on: all\n", "rules: []\n", "waivers: [{checklist: c, item: 1, verdict: missing}]\n", "checklists: [1]\n", "submission: [{file: a, role: letter}]\n", "submission: [{file: a, role: manuscript}, {file: b, role: manuscript}]\n", "files: a\nsubmission: {file: a}\n", "rules: [a, a]\n", "profile: ' '\n"} {
 		assert.Error(t, valid(t, []byte(bad)), bad)
 		if _, err := ReadConfig("x", []byte(bad)); bad != "checklists: [1]\n" {
 			assert.Error(t, err, bad)
@@ -96,7 +96,8 @@ func TestTheCommentedConfigurationIsSound(t *testing.T) {
 }
 
 func TestAConfigurationMayBeEmpty(t *testing.T) {
-	for _, empty := range []string{"", "# later\n", "---\n"} {
+	for _, empty := range []string{"", "# later\n", "---\n", "waivers: []\n", "waivers:\n"} {
+		assert.NoError(t, valid(t, []byte(empty)), empty)
 		c, err := ReadConfig("x", []byte(empty))
 		require.NoError(t, err)
 		assert.Empty(t, c.Waivers)

@@ -80,6 +80,15 @@ func (e *edit) decide(root *yaml.Node, w Waiver) {
 		}
 		e.lines = append(e.lines, "waivers:"+e.end)
 		e.insert(len(e.lines), "  ", w)
+	case empty(list):
+		e.close()
+		key := keyOf(root, "waivers")
+		head := e.lines[key.Line-1][:key.Column-1] + "waivers:"
+		if comment := list.LineComment + key.LineComment; comment != "" {
+			head += " " + comment
+		}
+		e.splice(key.Line-1, max(key.Line, list.Line), head)
+		e.insert(key.Line, "  ", w)
 	case list.Kind == yaml.SequenceNode:
 		for i, n := range list.Content {
 			if textOf(n, "checklist") == w.Checklist && textOf(n, "item") == w.Item {
@@ -225,6 +234,16 @@ func (w Waiver) value(key string) string {
 		return w.By
 	}
 	return w.Date
+}
+
+// keyOf is the node of a key that is there.
+func keyOf(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i]
+		}
+	}
+	return n
 }
 
 func valueOf(n *yaml.Node, key string) *yaml.Node {

@@ -21,6 +21,8 @@ func TestDecideKeepsTheRestOfTheFile(t *testing.T) {
 		"another item":    {"waivers: # decided by us\n  - checklist: claim-2024\n    item: 3\n    verdict: missing # really\n    reason: None.\n", "waivers: # decided by us\n  - checklist: claim-2024\n    item: 3\n    verdict: missing # really\n    reason: None.\n" + fresh},
 		"before other keys": {"waivers:\n  - {checklist: claim-2024, item: 3, verdict: missing, reason: None.}\n\n# how strict\nfail-on: missing\n",
 			"waivers:\n  - {checklist: claim-2024, item: 3, verdict: missing, reason: None.}\n" + fresh + "\n# how strict\nfail-on: missing\n"},
+		"an empty list":      {"waivers: [] # none yet\n\nfail-on: none\n", "waivers: # none yet\n" + fresh + "\nfail-on: none\n"},
+		"nothing in the key": {"fail-on: none\nwaivers:\n", "fail-on: none\nwaivers:\n" + fresh},
 		"list at the margin": {"waivers:\n- checklist: claim-2024\n  item: 3\n  verdict: missing\n  reason: None.\nfail-on: none\n", "waivers:\n- checklist: claim-2024\n  item: 3\n  verdict: missing\n  reason: None.\n" + flat + "fail-on: none\n"},
 		"the same item": {"waivers:\n  # about the partitions\n  - item: 20 # the level\n    checklist: claim-2024\n    reason: >-\n      A long text\n      over two lines.\n    # thought of twice\n    verdict: missing # for now\n    by: \"B. Author\"\n\n  - checklist: claim-2024\n    item: 3\n    verdict: missing\n    reason: None.\n",
 			"waivers:\n  # about the partitions\n  - item: 20 # the level\n    checklist: claim-2024\n    reason: \"Stated in Fig. 2: \\\"by patient\\\".\"\n    # thought of twice\n    verdict: satisfied # for now\n    by: A. Author\n    date: 2026-01-31\n\n  - checklist: claim-2024\n    item: 3\n    verdict: missing\n    reason: None.\n"},

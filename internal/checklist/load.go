@@ -141,6 +141,8 @@ func kindOfFile(e entry) string {
 			return "rule"
 		case strings.HasPrefix(line, "scopes:"):
 			return "scopes"
+		case strings.HasPrefix(line, "studies:"):
+			return "studies"
 		}
 	}
 	return ""
@@ -181,6 +183,8 @@ func (r *loader) read(e entry) {
 		r.library.checklists = append(r.library.checklists, c)
 	case hasKey(root, "scopes"):
 		r.scopes(f, root)
+	case hasKey(root, "studies"):
+		r.studies(f, root)
 	default:
 		rule := r.rule(f, root, strings.Contains("/"+e.path, "/facts/"))
 		if rule.ID != "" {

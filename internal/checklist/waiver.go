@@ -48,6 +48,9 @@ func ParseDate(date string) bool {
 
 // waivers reads the list of decisions; an item is decided once.
 func (f *file) waivers(m fields) []Waiver {
+	if n := m.of["waivers"]; n != nil && empty(n) {
+		return nil // the last decision was taken back
+	}
 	var all []Waiver
 	first := map[string]int{}
 	for _, n := range m.items("waivers") {
@@ -60,6 +63,11 @@ func (f *file) waivers(m fields) []Waiver {
 		all = append(all, w)
 	}
 	return all
+}
+
+// empty says whether a list holds nothing: `[]`, or nothing at all behind the colon.
+func empty(n *yaml.Node) bool {
+	return n.Kind == yaml.SequenceNode && len(n.Content) == 0 || n.Kind == yaml.ScalarNode && n.Tag == "!!null"
 }
 
 func (f *file) waiver(n *yaml.Node) Waiver {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,7 +32,7 @@ type checkOptions struct {
 func (o *checkOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
 	o.config.flags(cmd)
-	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
+	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against, or auto for the first that it needs (repeatable)")
 	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown, csv or pdf (a marked copy of the manuscript); FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier JSON report: --fail-on then counts only what got worse since")
@@ -85,25 +86,20 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	lib, err := o.definitions.load(o.checklists...)
-	if err != nil {
-		return from.blameLoad(err)
-	}
 	if o.watch {
 		if err := watchable(cmd); err != nil {
 			return err
 		}
-		return o.follow(cmd, paths, lib)
-	}
-	all, err := members(paths, conf)
-	if err != nil {
-		return err
 	}
 	line := newProgress(cmd.ErrOrStderr())
 	defer line.clear()
-	papers, err := readMembers(all, line)
+	papers, lib, err := o.read(paths, conf, from, line)
 	if err != nil {
 		return err
+	}
+	if o.watch {
+		line.clear()
+		return o.follow(cmd, paths, lib)
 	}
 	line.show("holding the paper against " + strings.Join(o.checklists, ", "))
 	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...)}
@@ -130,6 +126,34 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		}
 	}
 	return nil
+}
+
+// read opens the definitions and the papers. The definitions come first, since a wrong name is told sooner than a
+// large file is read; with `auto`, the paper says which they are.
+func (o *checkOptions) read(paths []string, conf configuration, from settings, line *progress) (papers, *checklist.Library, error) {
+	auto := slices.Contains(o.checklists, autoChecklist)
+	var lib *checklist.Library
+	var err error
+	if !auto {
+		if lib, err = o.definitions.load(o.checklists...); err != nil {
+			return papers{}, nil, from.blameLoad(err)
+		}
+	}
+	all, err := members(paths, conf)
+	if err != nil {
+		return papers{}, nil, err
+	}
+	p, err := readMembers(all, line)
+	if err != nil || !auto {
+		return p, lib, err
+	}
+	if o.checklists, err = settleAuto(o.checklists, o.definitions, p.doc); err != nil {
+		return p, nil, from.blameLoad(err)
+	}
+	if lib, err = o.definitions.load(o.checklists...); err != nil {
+		return p, nil, from.blameLoad(err)
+	}
+	return p, lib, nil
 }
 
 // since compares with the baseline, which must hold every checklist that was checked.

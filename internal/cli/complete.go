@@ -30,7 +30,7 @@ func complete(root *cobra.Command) {
 		"explain": afterPaper(-1),
 		"decide":  afterPaper(1),
 		"show":    showArgs,
-		"list":    fixed("profiles"),
+		"list":    fixed("profiles", "topics"),
 		"batch":   folders,
 		"version": fixed(),
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// suggestions are what a shell would offer: words without their descriptions, and what it does about files.
-func suggestions(t *testing.T, args ...string) (words []string, directive string) {
+// offered are what a shell would offer: words without their descriptions, and what it does about files.
+func offered(t *testing.T, args ...string) (words []string, directive string) {
 	t.Helper()
 	code, stdout, _ := pubcheck(t, append([]string{"__complete"}, args...)...)
 	require.Equal(t, exitDone, code)
@@ -51,16 +51,16 @@ func TestCompletions(t *testing.T) {
 		{"items to show", []string{"show", "consort-2010", "8"}, []string{"8a", "8b"}, ":36"},
 		{"show in one word", []string{"show", "consort-2010/8"}, []string{"consort-2010/8a", "consort-2010/8b"}, ":36"},
 		{"show nothing more", []string{"show", "consort-2010/8a", ""}, nil, ":4"},
-		{"what lists", []string{"list", ""}, []string{"profiles"}, ":4"},
+		{"what lists", []string{"list", ""}, []string{"profiles", "topics"}, ":4"},
 		{"folders of papers", []string{"batch", ""}, nil, ":16"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			words, directive := suggestions(t, c.args...)
+			words, directive := offered(t, c.args...)
 			assert.Equal(t, c.words, words)
 			assert.Equal(t, c.directive, directive)
 		})
 	}
-	words, _ := suggestions(t, "check", "--format", "")
+	words, _ := offered(t, "check", "--format", "")
 	names, _ := formats()
 	for _, name := range names {
 		assert.Contains(t, words, name+"=")
@@ -68,10 +68,10 @@ func TestCompletions(t *testing.T) {
 	}
 	profiles, err := builtinProfiles()
 	require.NoError(t, err)
-	words, directive := suggestions(t, "fill", "--profile", "")
+	words, directive := offered(t, "fill", "--profile", "")
 	assert.Len(t, words, len(profiles))
 	assert.Equal(t, ":0", directive, "a profile may be a file")
-	words, _ = suggestions(t, "")
+	words, _ = offered(t, "")
 	assert.Contains(t, words, "batch")
 	assert.NotContains(t, words, "batch-child", "what is hidden is not offered")
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/report"
@@ -22,8 +21,8 @@ func newInit() *cobra.Command {
 		Use:   "init [PAPER | FOLDER]",
 		Short: "Write a commented " + checklist.ConfigName + " for a paper",
 		Long: `init writes a commented ` + checklist.ConfigName + ` into the paper's folder: it looks for the manuscript, its supplement and its
-title page, and for the likely checklist (consort-2010 for a randomised trial, claim-2024 for all others). A
-file that exists is never replaced.`,
+title page, and for the checklist that the paper needs first (see "pubcheck suggest"). A file that exists is
+never replaced.`,
 		Example: `  pubcheck init
   pubcheck init paper/manuscript.pdf`,
 		Args: needArgs(0, 1, "name one paper or folder, or nothing for the folder where you are"),
@@ -65,9 +64,11 @@ func writeConfig(cmd *cobra.Command, where string) error {
 	}
 	list := defaultChecklist
 	if found.main != nil {
-		if list, err = likelyChecklist(found.main); err != nil {
+		lists, err := settleAuto([]string{autoChecklist}, definitionOptions{}, found.main)
+		if err != nil {
 			return err
 		}
+		list = lists[0]
 	}
 	if err := writeWhole(path, checklist.NewConfig(found.files, list), free); err != nil {
 		return err
@@ -175,19 +176,4 @@ func study(path string) *manuscript.Document {
 		}
 	}
 	return doc
-}
-
-// likelyChecklist is consort-2010 for the report of a randomised trial.
-func likelyChecklist(doc *manuscript.Document) (string, error) {
-	lib, err := (&definitionOptions{}).load("consort-2010", defaultChecklist)
-	if err != nil {
-		return "", err
-	}
-	a := assess.New(doc, lib)
-	said := func(rule string, least checklist.Verdict) bool { return a.Verdict(rule) >= least }
-	randomised := said("randomisation-sequence", checklist.Satisfied) || said("allocation-concealment", checklist.Satisfied)
-	if said("trial-in-title", checklist.Satisfied) && (randomised || said("clinical-trial", checklist.Ambiguous)) || said("clinical-trial", checklist.Satisfied) && randomised {
-		return "consort-2010", nil
-	}
-	return defaultChecklist, nil
 }

@@ -88,7 +88,7 @@ func (p *pool) lost(c *child, t task) batch.Row {
 	switch {
 	case c.late:
 		why = fmt.Sprintf("%q was not done after %s and was given up; look at the file, or raise --timeout", t.Name, p.timeout)
-	case c.cmd.ProcessState != nil && c.cmd.ProcessState.ExitCode() == exitMemory, strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate memory"):
+	case c.cmd.ProcessState != nil && c.cmd.ProcessState.ExitCode() == exitMemory, strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate memory"), strings.Contains(said, "failed to allocate"):
 		why = fmt.Sprintf("%q needs more than %d MiB of memory and was given up; look at the file, or raise --memory", t.Name, p.memory>>20)
 	default:
 		first, _, _ := strings.Cut(said, "\n")

@@ -26,6 +26,7 @@ type checkOptions struct {
 	failOn      string
 	baseline    string
 	force       bool
+	watch       bool
 }
 
 func (o *checkOptions) flags(cmd *cobra.Command) {
@@ -36,6 +37,7 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier JSON report: --fail-on then counts only what got worse since")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
+	cmd.Flags().BoolVar(&o.watch, "watch", false, "check again whenever the paper is saved, and show only what changed")
 }
 
 func newCheck() *cobra.Command {
@@ -84,11 +86,24 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	papers, lib, err := o.read(paths, conf, from)
+	if o.watch {
+		if err := watchable(cmd); err != nil {
+			return err
+		}
+	}
+	line := newProgress(cmd.ErrOrStderr())
+	defer line.clear()
+	papers, lib, err := o.read(paths, conf, from, line)
 	if err != nil {
 		return err
 	}
+	if o.watch {
+		line.clear()
+		return o.follow(cmd, paths, lib)
+	}
+	line.show("holding the paper against " + strings.Join(o.checklists, ", "))
 	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...)}
+	line.clear()
 	if o.baseline != "" {
 		if in.Since, err = o.since(in); err != nil {
 			return err
@@ -115,7 +130,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 
 // read opens the definitions and the papers. The definitions come first, since a wrong name is told sooner than a
 // large file is read; with `auto`, the paper says which they are.
-func (o *checkOptions) read(paths []string, conf configuration, from settings) (papers, *checklist.Library, error) {
+func (o *checkOptions) read(paths []string, conf configuration, from settings, line *progress) (papers, *checklist.Library, error) {
 	auto := slices.Contains(o.checklists, autoChecklist)
 	var lib *checklist.Library
 	var err error
@@ -124,7 +139,11 @@ func (o *checkOptions) read(paths []string, conf configuration, from settings) (
 			return papers{}, nil, from.blameLoad(err)
 		}
 	}
-	p, err := readSubmission(paths, conf)
+	all, err := members(paths, conf)
+	if err != nil {
+		return papers{}, nil, err
+	}
+	p, err := readMembers(all, line)
 	if err != nil || !auto {
 		return p, lib, err
 	}

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -51,7 +52,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.Execute()
+	err := root.ExecuteContext(context.Background())
 	var f *fault
 	switch {
 	case err == nil:
@@ -106,7 +107,8 @@ where it was looked for) or not applicable.`,
 	}
 	check.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newList(), newShow(), newRules(), newVersion())
+	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newBatch(), newBatchChild(), newMan(), newList(), newShow(), newRules(), newVersion())
+	complete(root)
 	return root
 }
 

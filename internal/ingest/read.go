@@ -3,6 +3,7 @@
 package ingest
 
 import (
+	"fmt"
 	"io/fs"
 
 	"github.com/pubcheck/pubcheck/internal/ingest/latex"
@@ -15,6 +16,9 @@ import (
 func Read(name string, data []byte) (*manuscript.Document, error) {
 	return ReadIn(nil, name, data)
 }
+
+// fewestWords are those of a text that can be held against a list at all: of fewer, every item would be missing.
+const fewestWords = 4
 
 // ReadIn reads a manuscript whose source may include other files. Folder is where it lies: nothing
 // outside it is opened.
@@ -43,5 +47,9 @@ func ReadIn(folder fs.FS, name string, data []byte) (*manuscript.Document, error
 	if err != nil {
 		return nil, err
 	}
-	return manuscript.Assemble(draft), nil
+	doc := manuscript.Assemble(draft)
+	if kind != kindPDF && doc.Words < fewestWords { // of a PDF, the notices say what could not be read
+		return nil, &Error{Name: name, Is: fmt.Sprintf("holds too little text to be held against a list (words: %d)", doc.Words), Do: "check that it is the manuscript", Empty: true}
+	}
+	return doc, nil
 }

@@ -34,13 +34,14 @@ func (c ChecklistResult) Count(v checklist.Verdict) int {
 type Result struct {
 	Item     *checklist.Item
 	Verdict  checklist.Verdict
-	Because  string     // one sentence in plain words
-	Lacks    []string   // what is needed and was not found
-	Evidence []Evidence // the best first; for missing items empty
-	Searched []string   // where evidence was looked for: "Methods (p. 3-5)"
-	Nearest  *Evidence  // for missing items: the sentence that came nearest, nil when none did
-	Hint     string     // what to write and where
-	Model    string     // a model sentence with blanks
+	Because  string          // one sentence in plain words
+	Lacks    []string        // what is needed and was not found
+	Evidence []Evidence      // the best first; for missing items empty
+	Searched []string        // where evidence was looked for: "Methods (p. 3-5)"
+	Home     manuscript.Span // the section in which it should stand; its start is where a missing item is shown
+	Nearest  *Evidence       // for missing items: the sentence that came nearest, nil when none did
+	Hint     string          // what to write and where
+	Model    string          // a model sentence with blanks
 }
 
 // Evidence is a passage of the paper that answers an item, or part of it.

@@ -13,6 +13,9 @@ import (
 	"github.com/pubcheck/pubcheck/internal/report"
 )
 
+// maxSummary is what GitHub shows of a step's summary: less than 1 MiB.
+const maxSummary = 1<<20 - 1
+
 // defaultChecklist is what is checked when no --checklist is given.
 const defaultChecklist = "claim-2024"
 
@@ -22,14 +25,16 @@ type checkOptions struct {
 	formats     []string
 	failOn      string
 	force       bool
+	noSnippets  bool
 }
 
 func (o *checkOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
 	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
-	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown, csv or pdf (a marked copy of the manuscript); FORMAT=FILE writes a file (repeatable)")
+	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown, csv, sarif, junit, summary (Markdown for a CI job), github (annotations) or pdf (a marked copy of the manuscript); FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
+	cmd.Flags().BoolVar(&o.noSnippets, "no-snippets", false, "leave the text of the manuscript out of every report (quotes, titles); places stay")
 }
 
 func newCheck() *cobra.Command {
@@ -60,7 +65,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	threshold, err := o.threshold()
+	failing, err := o.failing()
 	if err != nil {
 		return err
 	}
@@ -72,39 +77,51 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	in := report.Input{Version: Version, Paths: paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib)}
+	in := report.Input{Version: Version, Paths: paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib), Locate: inRepository()}
+	if o.noSnippets {
+		in = in.WithoutText()
+	}
 	for _, out := range outputs {
+		out.failing = failing
 		if err := out.write(cmd, in, papers); err != nil {
 			return err
 		}
 	}
 	for _, c := range in.Assessment.Checklists {
-		if threshold >= 1 && c.Count(checklist.Missing) > 0 || threshold >= 2 && c.Count(checklist.Ambiguous) > 0 {
-			return errFindings
+		for _, v := range failing {
+			if c.Count(v) > 0 {
+				return errFindings
+			}
 		}
 	}
 	return nil
 }
 
-func (o *checkOptions) threshold() (int, error) {
-	for i, name := range []string{"none", "missing", "ambiguous"} {
-		if o.failOn == name {
-			return i, nil
-		}
+// failing are the verdicts that end the command with exit code 1.
+func (o *checkOptions) failing() ([]checklist.Verdict, error) {
+	switch o.failOn {
+	case "none":
+		return nil, nil
+	case "missing":
+		return []checklist.Verdict{checklist.Missing}, nil
+	case "ambiguous":
+		return []checklist.Verdict{checklist.Missing, checklist.Ambiguous}, nil
 	}
-	return 0, usage("--fail-on must be none, missing or ambiguous, not %q", o.failOn)
+	return nil, usage("--fail-on must be none, missing or ambiguous, not %q", o.failOn)
 }
 
 // output is one format and where it goes; an empty path is standard output.
 type output struct {
-	format string
-	path   string
-	force  bool
+	format  string
+	path    string
+	force   bool
+	failing []checklist.Verdict
 }
 
 // formats are the formats of a report, each with the end of a file name for it.
 func formats() (names []string, extension map[string]string) {
-	return []string{"text", "json", "html", "markdown", "csv", "pdf"}, map[string]string{"text": ".txt", "json": ".json", "html": ".html", "markdown": ".md", "csv": ".csv", "pdf": ".pdf"}
+	return []string{"text", "json", "html", "markdown", "csv", "sarif", "junit", "summary", "github", "pdf"}, map[string]string{"text": ".txt", "json": ".json", "html": ".html",
+		"markdown": ".md", "csv": ".csv", "sarif": ".sarif", "junit": ".xml", "summary": ".md", "github": ".txt", "pdf": ".pdf"}
 }
 
 func (o *checkOptions) outputs() ([]output, error) {
@@ -128,10 +145,12 @@ func (o *checkOptions) outputs() ([]output, error) {
 			return nil, usage("--format %s= names no file; write --format %s=report%s", name, name, extensions[name])
 		case !toFile && name == "pdf":
 			return nil, usage("--format pdf needs a file for the marked copy; write --format pdf=annotated.pdf")
+		case o.noSnippets && name == "pdf":
+			return nil, usage("--format pdf is a copy of the manuscript, which --no-snippets leaves out; take one of them away")
 		case !toFile:
 			toStdout++
 		}
-		outs = append(outs, output{name, path, o.force})
+		outs = append(outs, output{format: name, path: path, force: o.force})
 	}
 	if toStdout > 1 {
 		return nil, usage("%d formats go to standard output; send all but one to a file, as in --format json=report.json", toStdout)
@@ -178,6 +197,14 @@ func (out output) render(w io.Writer, in report.Input, papers papers, style repo
 		return report.Markdown(w, in)
 	case "csv":
 		return report.CSV(w, in)
+	case "sarif":
+		return report.SARIF(w, in)
+	case "junit":
+		return report.JUnit(w, in)
+	case "summary":
+		return report.Summary(w, in, maxSummary)
+	case "github":
+		return report.GitHub(commands(w), in, out.failing)
 	case "pdf":
 		return markedCopy(w, in, papers)
 	}

@@ -46,6 +46,18 @@ var errFindings = errors.New("findings")
 
 // Main runs the command line and answers the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if onRunner() {
+		out, errs := &guard{to: stdout}, &guard{to: stderr}
+		code := run(args, stdin, out, errs)
+		if err := errors.Join(out.flush(), errs.flush()); err != nil && code == exitDone {
+			return exitFailed
+		}
+		return code
+	}
+	return run(args, stdin, stdout, stderr)
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -63,23 +63,29 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.Execute()
+	code, message := outcome(root.Execute())
+	if message != "" {
+		fmt.Fprintln(stderr, "pubcheck: "+printable(message))
+	}
+	return code
+}
+
+// outcome is the exit code of an error, and what is to be said of it.
+func outcome(err error) (code int, message string) {
 	var f *fault
 	switch {
 	case err == nil:
-		return exitDone
+		return exitDone, ""
 	case errors.Is(err, errFindings):
-		return exitFindings
+		return exitFindings, ""
 	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
 		// The reader of our output has seen enough (`pubcheck paper.pdf | head`): nobody is left to tell.
-		return exitFailed
+		return exitFailed, ""
 	case errors.As(err, &f):
-		fmt.Fprintln(stderr, "pubcheck: "+printable(f.Error()))
-		return f.code
+		return f.code, f.Error()
 	}
 	// What cobra itself refuses: unknown flags and commands.
-	fmt.Fprintln(stderr, "pubcheck: "+printable(err.Error())+"; see `pubcheck --help`")
-	return exitUsage
+	return exitUsage, err.Error() + "; see `pubcheck --help`"
 }
 
 // printable keeps control characters of file names and definitions off the terminal.
@@ -118,7 +124,7 @@ where it was looked for) or not applicable.`,
 	}
 	check.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCheck(), newExplain(), newParse(), newFill(), newVerify(), newAgree(), newList(), newShow(), newRules(), newVersion())
+	root.AddCommand(newCheck(), newExplain(), newParse(), newFill(), newVerify(), newAgree(), newList(), newShow(), newRules(), newVersion(), newAction())
 	return root
 }
 

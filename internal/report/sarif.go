@@ -67,7 +67,7 @@ type sarifLocation struct {
 
 type sarifPhysical struct {
 	ArtifactLocation sarifArtifact `json:"artifactLocation"`
-	Region           *sarifRegion  `json:"region,omitempty"`
+	Region           sarifRegion   `json:"region"`
 }
 
 type sarifArtifact struct {
@@ -119,10 +119,8 @@ func sarifResultOf(f finding) sarifResult {
 	if f.result.Verdict == checklist.Missing {
 		level = "warning"
 	}
-	location := sarifLocation{Message: sarifText{literal(f.where)}, PhysicalLocation: sarifPhysical{ArtifactLocation: sarifArtifact{fileURI(f.file)}}}
-	if f.place.Line > 0 {
-		location.PhysicalLocation.Region = &sarifRegion{f.place.Line}
-	}
+	// Code scanning shows no result without a line; of a paged file it is the first, and the message says the page.
+	location := sarifLocation{Message: sarifText{literal(f.where)}, PhysicalLocation: sarifPhysical{sarifArtifact{fileURI(f.file)}, sarifRegion{max(1, f.place.Line)}}}
 	print := fingerprint(f)
 	return sarifResult{RuleID: f.list.ID + "/" + f.result.Item.ID, Level: level, Message: sarifText{literal(f.result.Item.Title + ": " + verdictName(f.result.Verdict) + ". " + f.message())},
 		Locations: []sarifLocation{location}, PartialFingerprints: map[string]string{"pubcheckItem/v1": print, "primaryLocationLineHash": print}}

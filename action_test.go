@@ -323,3 +323,15 @@ func TestTheActionKeepsPrivatePapersPrivate(t *testing.T) {
 	assert.NotContains(t, all, "dermoscopic")
 	assert.Empty(t, r.run(t, map[string]string{"files": "poor.md", "summary": "false"}).summary)
 }
+
+// What lies in the workspace is taken for what it is, unless the step does not want that.
+func TestTheActionLooksIntoTheRepository(t *testing.T) {
+	r := newRunner(t)
+	r.put(t, "poor.md", "paper/poor.md")
+	require.NoError(t, os.WriteFile(filepath.Join(r.workspace, "LICENSE"), []byte("Apache-2.0\n"), 0o600))
+	with := r.run(t, map[string]string{"files": "poor.md", "working-directory": "paper"})
+	without := r.run(t, map[string]string{"files": "poor.md", "working-directory": "paper", "repo": "false"})
+	assert.Equal(t, "12", without.outputs["missing"])
+	assert.Equal(t, "11", with.outputs["missing"])
+	assert.Contains(t, with.summary, "It stands in the repository, not in the paper: LICENSE.")
+}

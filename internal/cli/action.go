@@ -92,6 +92,13 @@ func readInputs() (action, error) {
 	if quiet {
 		a.args = append(a.args, "--no-snippets")
 	}
+	beside, err := switched("INPUT_REPO", true)
+	if err != nil {
+		return a, err
+	}
+	if workspace := os.Getenv("GITHUB_WORKSPACE"); beside && workspace != "" {
+		a.args = append(a.args, "--repo="+workspace)
+	}
 	for _, f := range lines(os.Getenv("INPUT_FORMATS")) {
 		if !strings.Contains(f, "=") {
 			return a, usage("the input formats names no file for %q; write %s=FILE", f, f)

@@ -26,6 +26,7 @@ type checkOptions struct {
 	failOn      string
 	force       bool
 	noSnippets  bool
+	repo        string
 }
 
 func (o *checkOptions) flags(cmd *cobra.Command) {
@@ -35,6 +36,7 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
 	cmd.Flags().BoolVar(&o.noSnippets, "no-snippets", false, "leave the text of the manuscript out of every report (quotes, titles); places stay")
+	cmd.Flags().StringVar(&o.repo, "repo", "", "the paper's repository: what lies there (environment files, licence, model card ...) is said of items on software and availability")
 }
 
 func newCheck() *cobra.Command {
@@ -78,6 +80,13 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	in := report.Input{Version: Version, Paths: paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib), Locate: inRepository()}
+	if o.repo != "" {
+		holding, err := lookAt(o.repo)
+		if err != nil {
+			return err
+		}
+		in.Assessment = in.Assessment.WithRepository(holding, lib.TrustUnmeasured)
+	}
 	if o.noSnippets {
 		in = in.WithoutText()
 	}

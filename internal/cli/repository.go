@@ -4,7 +4,19 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/repository"
 )
+
+// lookAt finds what a folder says of software and availability; nothing outside of it is opened.
+func lookAt(dir string) (repository.Holding, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return repository.Holding{}, usage("could not look at the repository %q; --repo names its folder", dir)
+	}
+	defer root.Close()
+	return repository.Look(root.FS()), nil
+}
 
 // inRepository names files as the repository does that a runner has checked out: from its root, with slashes. Elsewhere
 // files keep the names they were given.

@@ -35,6 +35,7 @@ var expression = regexp.MustCompile(`\$\{\{ *([a-z._-]+) *\}\}`)
 type runner struct {
 	action          actionFile
 	workspace, temp string
+	prepared        bool // the steps before the check were run
 }
 
 type stepped struct {
@@ -89,7 +90,7 @@ func (r *runner) run(t *testing.T, inputs map[string]string) stepped {
 		})
 	}
 	for _, s := range r.action.Runs.Steps {
-		if s.Run == "" {
+		if s.Run == "" || r.prepared && s.ID != "check" {
 			continue
 		}
 		require.Equal(t, "bash", s.Shell)
@@ -121,6 +122,7 @@ func (r *runner) run(t *testing.T, inputs map[string]string) stepped {
 			data, readErr = os.ReadFile(summary)
 			require.NoError(t, readErr)
 			got.summary = string(data)
+			r.prepared = true
 			continue
 		}
 		require.NoError(t, err, got.log)
@@ -331,7 +333,10 @@ func TestTheActionLooksIntoTheRepository(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(r.workspace, "LICENSE"), []byte("Apache-2.0\n"), 0o600))
 	with := r.run(t, map[string]string{"files": "poor.md", "working-directory": "paper"})
 	without := r.run(t, map[string]string{"files": "poor.md", "working-directory": "paper", "repo": "false"})
-	assert.Equal(t, "12", without.outputs["missing"])
-	assert.Equal(t, "11", with.outputs["missing"])
+	missing := func(s stepped) (n int) {
+		require.NoError(t, json.Unmarshal([]byte(s.outputs["missing"]), &n), s.log)
+		return n
+	}
+	assert.Equal(t, missing(without)-1, missing(with))
 	assert.Contains(t, with.summary, "It stands in the repository, not in the paper: LICENSE.")
 }

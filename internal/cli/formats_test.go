@@ -284,6 +284,13 @@ func TestNoSnippetsLeavesTheManuscriptOut(t *testing.T) {
 		}
 		assert.Equal(t, verdicts(t, p), verdicts(t, p, "--no-snippets"))
 	}
+	odd := paper(t, "odd.md", []byte(smallPaper+"\n## Quibbling zebrafish\n\nImages were randomly divided at the patient level. The software is at github.com/a/b.\n"))
+	told, quiet := everyFormat(t, odd), everyFormat(t, odd, "--no-snippets")
+	for format := range quiet {
+		assert.NotContains(t, quiet[format], "zebrafish", format)
+	}
+	assert.Contains(t, told["text"], "zebrafish", "a heading that tells no role is a title all the same")
+	assert.Contains(t, quiet["html"], "The text of the manuscript was left out")
 	code, _, stderr := pubcheck(t, samples+"poor-linenumbers.pdf", "--no-snippets", "--format", "pdf="+filepath.Join(t.TempDir(), "x.pdf"))
 	assert.Equal(t, exitUsage, code)
 	assert.Contains(t, stderr, "--no-snippets")

@@ -10,12 +10,14 @@ import (
 // Assessment is what was found in one paper for each checklist.
 type Assessment struct {
 	Doc        *manuscript.Document
+	Rules      string // the digest of all definitions that were used
 	Checklists []ChecklistResult
 }
 
 // ChecklistResult is a checklist with a result for each of its items, in the checklist's order.
 type ChecklistResult struct {
 	Checklist *checklist.Checklist
+	Rules     string // the digest of the definitions that it uses
 	Results   []Result
 }
 
@@ -24,6 +26,17 @@ func (c ChecklistResult) Count(v checklist.Verdict) int {
 	n := 0
 	for _, r := range c.Results {
 		if r.Verdict == v {
+			n++
+		}
+	}
+	return n
+}
+
+// Decided is the number of items on which a person decided.
+func (c ChecklistResult) Decided() int {
+	n := 0
+	for _, r := range c.Results {
+		if r.Waiver != nil {
 			n++
 		}
 	}
@@ -42,6 +55,7 @@ type Result struct {
 	Nearest  *Evidence       // for missing items: the sentence that came nearest, nil when none did
 	Hint     string          // what to write and where
 	Model    string          // a model sentence with blanks
+	Waiver   *Decision       // what a person decided, nil when nobody did; Verdict is then theirs
 }
 
 // Evidence is a passage of the paper that answers an item, or part of it.
@@ -62,26 +76,32 @@ type Assessor struct {
 	library  *checklist.Library
 	reading  *reading
 	gathered map[string]*gathered
+	waivers  map[*checklist.Item]checklist.Waiver
+	unused   []checklist.Waiver
 }
 
-// New prepares a paper for the rules of a library.
-func New(doc *manuscript.Document, library *checklist.Library) *Assessor {
-	return &Assessor{library: library, reading: newReading(doc, library), gathered: map[string]*gathered{}}
+// New prepares a paper for the rules of a library and the decisions that people took about its items.
+func New(doc *manuscript.Document, library *checklist.Library, waivers ...checklist.Waiver) *Assessor {
+	a := &Assessor{library: library, reading: newReading(doc, library), gathered: map[string]*gathered{}}
+	a.waivers, a.unused = waived(library, waivers)
+	return a
 }
 
-// Assess holds the paper against every checklist of the library.
-func Assess(doc *manuscript.Document, library *checklist.Library) *Assessment {
-	a := New(doc, library)
-	out := &Assessment{Doc: doc}
+// Assess holds the paper against every checklist of the library. Decisions that were not used or that the paper
+// contradicts are among the notices of the document that it answers.
+func Assess(doc *manuscript.Document, library *checklist.Library, waivers ...checklist.Waiver) *Assessment {
+	a := New(doc, library, waivers...)
+	out := &Assessment{Rules: library.Digest()}
 	for _, c := range library.Checklists() {
 		out.Checklists = append(out.Checklists, a.Checklist(c))
 	}
+	out.Doc = a.noticed(out.Checklists)
 	return out
 }
 
 // Checklist holds the paper against one checklist.
 func (a *Assessor) Checklist(c *checklist.Checklist) ChecklistResult {
-	out := ChecklistResult{Checklist: c}
+	out := ChecklistResult{Checklist: c, Rules: a.library.DigestOf(c)}
 	for i := range c.Items {
 		out.Results = append(out.Results, a.Item(&c.Items[i]))
 	}
@@ -99,6 +119,7 @@ func (a *Assessor) Item(item *checklist.Item) Result {
 	}
 	a.doubt(&res)
 	a.distrust(&res)
+	a.waive(&res)
 	return res
 }
 

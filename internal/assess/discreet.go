@@ -20,11 +20,18 @@ func (a *Assessment) Discreet() *Assessment {
 			doc.Sections[i].Title = role.String()
 		}
 	}
+	doc.Notices = slices.Clone(doc.Notices)
 	out := &Assessment{Doc: &doc}
 	for _, c := range a.Checklists {
 		quiet := ChecklistResult{Checklist: c.Checklist}
 		for _, r := range c.Results {
-			quiet.Results = append(quiet.Results, discreet(r, a.Doc, &doc))
+			own := discreet(r, a.Doc, &doc)
+			quiet.Results = append(quiet.Results, own)
+			if r.Waiver != nil { // notices repeat what is said of decisions
+				for i := range doc.Notices {
+					doc.Notices[i].Message = strings.Replace(doc.Notices[i].Message, afterColon(r.Waiver.Says), afterColon(own.Waiver.Says), 1)
+				}
+			}
 		}
 		out.Checklists = append(out.Checklists, quiet)
 	}
@@ -33,6 +40,13 @@ func (a *Assessment) Discreet() *Assessment {
 
 // discreet is one result without the words of the manuscript; its reason is put together anew from the places.
 func discreet(r Result, doc, quiet *manuscript.Document) Result {
+	if r.Waiver != nil {
+		said := discreet(Result{Because: r.Waiver.Says, Searched: r.Searched, Evidence: r.Evidence}, doc, quiet)
+		d := *r.Waiver
+		d.Says = said.Because
+		r.Because = strings.Replace(r.Because, r.Waiver.Says, d.Says, 1)
+		r.Waiver = &d
+	}
 	searched := make([]string, len(r.Searched))
 	for i, s := range r.Searched {
 		searched[i] = untitled(s, doc, quiet)

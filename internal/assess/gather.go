@@ -111,11 +111,25 @@ func (g *gathered) add(r *reading, rule *checklist.Rule, e *checklist.Element, s
 	return state
 }
 
+// administrative says whether a rule looks for what papers print beside the names: funding, registration, availability.
+func administrative(expect checklist.RoleSet) bool {
+	for _, role := range []manuscript.Role{manuscript.RoleFunding, manuscript.RoleConflicts, manuscript.RoleRegistration, manuscript.RoleContributions,
+		manuscript.RoleDataAvailability, manuscript.RoleCodeAvailability, manuscript.RoleEthics} {
+		if expect.Has(role) {
+			return true
+		}
+	}
+	return false
+}
+
 // hit answers the best match of a pattern at a sentence: one that counts before one that is dropped.
 func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.Pattern, sentence int, s search) (Hit, bool) {
 	kind := r.kind(sentence)
 	if p.Kinds != nil && !p.Kinds[kind] || p.Kinds == nil && kind == manuscript.Heading {
 		return Hit{}, false // a heading announces a statement and is none, unless the pattern asks for headings
+	}
+	if kind == manuscript.FrontMatter && !administrative(rule.Expect) {
+		return Hit{}, false // names and addresses are no statements of the study
 	}
 	expected := r.inRoles(sentence, rule.Expect)
 	place := expected || r.inRoles(sentence, rule.Accept)

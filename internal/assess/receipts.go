@@ -85,14 +85,12 @@ func (r *reading) extent(span manuscript.Span) string {
 	switch {
 	case first.File != last.File && first.Line > 0:
 		return fmt.Sprintf(" (%sline %d to %sline %d)", within(first.File), first.Line, within(last.File), last.Line)
-	case first.File != "" && first.Line > 0:
-		return fmt.Sprintf(" (%s%s %d-%d)", within(first.File), unit, from, to)
-	case from == 0:
-		return ""
+	case from == 0, first.File != last.File:
+		return "" // pages of two files bound nothing
 	case to <= from:
-		return fmt.Sprintf(" (%s %d)", strings.TrimSuffix(unit, "s"), from)
+		return fmt.Sprintf(" (%s%s %d)", within(first.File), strings.TrimSuffix(unit, "s"), from)
 	}
-	return fmt.Sprintf(" (%s %d-%d)", unit, from, to)
+	return fmt.Sprintf(" (%s%s %d-%d)", within(first.File), unit, from, to)
 }
 
 // within names the file that a line is counted in; the paper itself needs no name.
@@ -100,7 +98,7 @@ func within(file string) string {
 	if file == "" {
 		return ""
 	}
-	return file + ", "
+	return fileName(file) + ", "
 }
 
 // dropReasons says in words why a scope set a sentence aside.

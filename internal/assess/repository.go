@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/holdings"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
-	"github.com/pubcheck/pubcheck/internal/repository"
 )
 
 // maxNamed is how many files of the repository a reason names.
@@ -16,14 +16,14 @@ const maxNamed = 3
 // WithRepository is the assessment with what lies in the paper's repository. Items on software and on availability that
 // the paper leaves open are ambiguous when the repository answers them, since readers of the paper do not see it; they
 // are satisfied when the paper points to the repository.
-func (a *Assessment) WithRepository(h repository.Holding, trustUnmeasured bool) *Assessment {
+func (a *Assessment) WithRepository(h holdings.Holding, trustUnmeasured bool) *Assessment {
 	pointer := pointerTo(a.Doc, h.Home)
 	out := &Assessment{Doc: a.Doc}
 	for _, c := range a.Checklists {
 		answered := ChecklistResult{Checklist: c.Checklist, Results: slices.Clone(c.Results)}
 		for i := range answered.Results {
 			r := &answered.Results[i]
-			if r.Verdict != checklist.Missing && r.Verdict != checklist.Ambiguous {
+			if r.Waiver != nil || r.Verdict != checklist.Missing && r.Verdict != checklist.Ambiguous {
 				continue
 			}
 			rule, held := heldFor(r.Item, h)
@@ -46,7 +46,7 @@ func (a *Assessment) WithRepository(h repository.Holding, trustUnmeasured bool) 
 }
 
 // heldFor is what a repository holds for an item, and the rule of the item that it answers.
-func heldFor(item *checklist.Item, h repository.Holding) (rule string, held []string) {
+func heldFor(item *checklist.Item, h holdings.Holding) (rule string, held []string) {
 	for _, name := range item.Evidence.Names() {
 		switch name {
 		case "software-versions":

@@ -48,7 +48,7 @@ type entry struct {
 // ids it reads everything. A later source may replace a definition of an earlier one by using its id.
 // The error is Problems where definition files are at fault, and *UnknownError for an id that no source defines.
 func Load(wanted []string, sources ...DefinitionSource) (*Library, error) {
-	r := &loader{library: &Library{Vocabulary: phrase.NewVocabulary(), rules: map[string]*Rule{}}, files: map[string]string{}}
+	r := &loader{library: &Library{Vocabulary: phrase.NewVocabulary(), rules: map[string]*Rule{}, sums: map[string]string{}}, files: map[string]string{}}
 	found, err := r.find(sources)
 	if err != nil {
 		return nil, err
@@ -141,6 +141,8 @@ func kindOfFile(e entry) string {
 			return "rule"
 		case strings.HasPrefix(line, "scopes:"):
 			return "scopes"
+		case strings.HasPrefix(line, "studies:"):
+			return "studies"
 		}
 	}
 	return ""
@@ -181,6 +183,8 @@ func (r *loader) read(e entry) {
 		r.library.checklists = append(r.library.checklists, c)
 	case hasKey(root, "scopes"):
 		r.scopes(f, root)
+	case hasKey(root, "studies"):
+		r.studies(f, root)
 	default:
 		rule := r.rule(f, root, strings.Contains("/"+e.path, "/facts/"))
 		if rule.ID != "" {
@@ -189,6 +193,7 @@ func (r *loader) read(e entry) {
 		}
 	}
 	r.files[stem(e.path)] = e.name
+	r.library.sums[stem(e.path)] = sumOf(data)
 }
 
 func hasKey(n *yaml.Node, key string) bool {

@@ -148,6 +148,31 @@ func (c Condition) Names() []string {
 	return names
 }
 
+// Account says which names the condition rests on where it holds, and which it lacks where it does not; of
+// alternatives, the first that holds speaks, or else the first. What stands under a not is left out.
+func (c Condition) Account(is func(name string, hinted bool) bool) (found, lacking []string) {
+	switch {
+	case c.Name != "" && is(c.Name, c.Hinted):
+		return []string{c.Name}, nil
+	case c.Name != "":
+		return nil, []string{c.Name}
+	case c.Any != nil:
+		for _, inner := range c.Any {
+			if inner.Holds(is) {
+				return inner.Account(is)
+			}
+		}
+		return c.Any[0].Account(is)
+	}
+	for _, list := range [][]Condition{c.All, c.Of} {
+		for _, inner := range list {
+			f, l := inner.Account(is)
+			found, lacking = append(found, f...), append(lacking, l...)
+		}
+	}
+	return found, lacking
+}
+
 func (c Condition) walk(visit func(string)) {
 	if c.Name != "" {
 		visit(c.Name)
@@ -270,10 +295,12 @@ type Cue struct {
 type Library struct {
 	Vocabulary *phrase.Vocabulary
 	Scopes     []Scope
+	Studies    []Study // read only where every definition is
 	// TrustUnmeasured lets items decide whose rules were never held against labelled papers.
 	TrustUnmeasured bool
 
 	checklists []*Checklist
 	rules      map[string]*Rule
-	order      []string // rule ids, sorted
+	order      []string          // rule ids, sorted
+	sums       map[string]string // id of a definition -> SHA-256 of its file
 }

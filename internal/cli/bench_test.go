@@ -32,12 +32,11 @@ func BenchmarkAssess(b *testing.B) {
 	require.NoError(b, err)
 	doc, err := ingest.Read("complete-twocolumn.pdf", data)
 	require.NoError(b, err)
-	var copies []*manuscript.Document
-	var names []string
+	var copies []manuscript.Part
 	for range 6 {
-		copies, names = append(copies, doc), append(names, "a.pdf")
+		copies = append(copies, manuscript.Part{Doc: doc, Name: "a.pdf"})
 	}
-	long := manuscript.Join(copies, names)
+	long := manuscript.Join(copies...)
 	lib, err := (&definitionOptions{}).load("claim-2024")
 	require.NoError(b, err)
 	for b.Loop() {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,9 +22,11 @@ const defaultChecklist = "claim-2024"
 
 type checkOptions struct {
 	definitions definitionOptions
+	config      configOptions
 	checklists  []string
 	formats     []string
 	failOn      string
+	baseline    string
 	force       bool
 	noSnippets  bool
 	repo        string
@@ -31,9 +34,11 @@ type checkOptions struct {
 
 func (o *checkOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
-	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against (repeatable)")
+	o.config.flags(cmd)
+	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against, or auto for the first that it needs (repeatable)")
 	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown, csv, sarif, junit, summary (Markdown for a CI job), github (annotations) or pdf (a marked copy of the manuscript); FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
+	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier JSON report: --fail-on then counts only what got worse since")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
 	cmd.Flags().BoolVar(&o.noSnippets, "no-snippets", false, "leave the text of the manuscript out of every report (quotes, titles); places stay")
 	cmd.Flags().StringVar(&o.repo, "repo", "", "the paper's repository: what lies there (environment files, licence, model card ...) is said of items on software and availability")
@@ -42,11 +47,13 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 func newCheck() *cobra.Command {
 	o := &checkOptions{}
 	cmd := &cobra.Command{
-		Use:     "check PAPER [MORE ...]",
-		Short:   "Check a paper (the same as `pubcheck PAPER`)",
-		Example: "  pubcheck check manuscript.pdf supplement.pdf --checklist claim-2024",
-		Args:    needArgs(1, -1, "name the paper to check, for example `pubcheck check manuscript.pdf`"),
-		RunE:    o.run,
+		Use:   "check [PAPER ... | FOLDER]",
+		Short: "Check a paper (the same as `pubcheck PAPER`)",
+		Long: `check holds a paper against its checklists. Given a folder, or nothing for the folder where you are, it
+reads the files that the folder's ` + checklist.ConfigName + ` lists.`,
+		Example: `  pubcheck check manuscript.pdf supplement.pdf --checklist claim-2024
+  pubcheck check submission/`,
+		RunE: o.run,
 	}
 	o.flags(cmd)
 	return cmd
@@ -63,23 +70,31 @@ func needArgs(least, most int, message string) cobra.PositionalArgs {
 }
 
 func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
-	outputs, err := o.outputs()
+	where := "."
+	if len(paths) > 0 {
+		where = paths[0]
+	}
+	conf, err := o.config.load(where)
 	if err != nil {
 		return err
+	}
+	if len(paths) == 0 && len(conf.Submission) == 0 {
+		return usage("name the paper to check, for example `pubcheck check manuscript.pdf`, or list its files in a %s", checklist.ConfigName)
+	}
+	from := o.settle(cmd, conf)
+	outputs, err := o.outputs()
+	if err != nil {
+		return from.blame("formats", err)
 	}
 	failing, err := o.failing()
 	if err != nil {
 		return err
 	}
-	lib, err := o.definitions.load(o.checklists...)
+	papers, lib, err := o.read(paths, conf, from)
 	if err != nil {
 		return err
 	}
-	papers, err := readPapers(paths)
-	if err != nil {
-		return err
-	}
-	in := report.Input{Version: Version, Paths: paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib), Locate: inRepository()}
+	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...), Locate: inRepository()}
 	if o.repo != "" {
 		holding, err := lookAt(o.repo)
 		if err != nil {
@@ -90,41 +105,54 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if o.noSnippets {
 		in = in.WithoutText()
 	}
+	if o.baseline != "" {
+		if in.Since, err = o.since(in); err != nil {
+			return err
+		}
+	}
+	failed := failures(in, failing)
 	for _, out := range outputs {
-		out.failing = failing
+		out.failed = failed
 		if err := out.write(cmd, in, papers); err != nil {
 			return err
 		}
 	}
-	for _, c := range in.Assessment.Checklists {
-		for _, v := range failing {
-			if c.Count(v) > 0 {
-				return errFindings
-			}
-		}
+	if len(failed) > 0 {
+		return errFindings
 	}
 	return nil
 }
 
-// failing are the verdicts that end the command with exit code 1.
-func (o *checkOptions) failing() ([]checklist.Verdict, error) {
-	switch o.failOn {
-	case "none":
-		return nil, nil
-	case "missing":
-		return []checklist.Verdict{checklist.Missing}, nil
-	case "ambiguous":
-		return []checklist.Verdict{checklist.Missing, checklist.Ambiguous}, nil
+// read opens the definitions and the papers. The definitions come first, since a wrong name is told sooner than a
+// large file is read; with `auto`, the paper says which they are.
+func (o *checkOptions) read(paths []string, conf configuration, from settings) (papers, *checklist.Library, error) {
+	auto := slices.Contains(o.checklists, autoChecklist)
+	var lib *checklist.Library
+	var err error
+	if !auto {
+		if lib, err = o.definitions.load(o.checklists...); err != nil {
+			return papers{}, nil, from.blameLoad(err)
+		}
 	}
-	return nil, usage("--fail-on must be none, missing or ambiguous, not %q", o.failOn)
+	p, err := readSubmission(paths, conf)
+	if err != nil || !auto {
+		return p, lib, err
+	}
+	if o.checklists, err = settleAuto(o.checklists, o.definitions, p.doc); err != nil {
+		return p, nil, from.blameLoad(err)
+	}
+	if lib, err = o.definitions.load(o.checklists...); err != nil {
+		return p, nil, from.blameLoad(err)
+	}
+	return p, lib, nil
 }
 
 // output is one format and where it goes; an empty path is standard output.
 type output struct {
-	format  string
-	path    string
-	force   bool
-	failing []checklist.Verdict
+	format string
+	path   string
+	force  bool
+	failed map[string]bool // the items that end the command with exit code 1, as checklist/item
 }
 
 // formats are the formats of a report, each with the end of a file name for it.
@@ -213,7 +241,7 @@ func (out output) render(w io.Writer, in report.Input, papers papers, style repo
 	case "summary":
 		return report.Summary(w, in, maxSummary)
 	case "github":
-		return report.GitHub(commands(w), in, out.failing)
+		return report.GitHub(commands(w), in, out.failed)
 	case "pdf":
 		return markedCopy(w, in, papers)
 	}

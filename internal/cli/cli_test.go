@@ -51,7 +51,8 @@ func TestBadInput(t *testing.T) {
 		says []string
 	}{
 		{"no such file", []string{"nowhere.pdf"}, exitFailed, []string{`"nowhere.pdf"`, "check the path"}},
-		{"a folder", []string{samples}, exitUsage, []string{"is a folder"}},
+		{"a folder", []string{samples}, exitUsage, []string{"is a folder", "pubcheck init"}},
+		{"a folder among files", []string{samples + "complete.md", samples}, exitUsage, []string{"is a folder"}},
 		{"empty file", []string{paper(t, "empty.md", nil)}, exitNoText, []string{"empty.md", "empty"}},
 		{"only white space", []string{paper(t, "blank.md", []byte(" \n\t\n"))}, exitNoText, []string{"blank.md"}},
 		{"truncated PDF", []string{paper(t, "cut.pdf", pdf[:200])}, exitFailed, []string{"cut.pdf"}},
@@ -223,7 +224,7 @@ func TestAClosedOutputPipeIsQuiet(t *testing.T) {
 }
 
 func TestHelpShowsExamples(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"check", "--help"}, {"explain", "--help"}, {"parse", "--help"}, {"show", "--help"}, {"rules", "test", "--help"}, {"agree", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"check", "--help"}, {"explain", "--help"}, {"parse", "--help"}, {"show", "--help"}, {"rules", "test", "--help"}, {"agree", "--help"}, {"decide", "--help"}, {"init", "--help"}, {"config", "--help"}, {"diff", "--help"}} {
 		code, stdout, _ := pubcheck(t, args...)
 		assert.Equal(t, exitDone, code)
 		assert.Contains(t, stdout, "Examples:", args)

@@ -12,6 +12,7 @@ import (
 
 func newExplain() *cobra.Command {
 	var definitions definitionOptions
+	var config configOptions
 	cmd := &cobra.Command{
 		Use:     "explain PAPER [MORE ...] CHECKLIST/ITEM",
 		Short:   "Show every rule, element, hit and near miss behind one verdict",
@@ -23,19 +24,25 @@ func newExplain() *cobra.Command {
 			if !ok {
 				return usage("%q names no item; write CHECKLIST/ITEM, for example claim-2024/20", target)
 			}
+			conf, err := config.load(paths[0])
+			if err != nil {
+				return err
+			}
+			definitions.settle(cmd, conf)
 			lib, item, err := loadItem(definitions, id, number)
 			if err != nil {
 				return err
 			}
-			p, err := readPapers(paths)
+			p, err := readSubmission(paths, conf)
 			if err != nil {
 				return err
 			}
-			a := assess.New(p.doc, lib)
+			a := assess.New(p.doc, lib, conf.Waivers...)
 			return report.Explain(cmd.OutOrStdout(), p.doc, a, id, item, styleFor(cmd.OutOrStdout()))
 		},
 	}
 	definitions.flags(cmd)
+	config.flags(cmd)
 	return cmd
 }
 

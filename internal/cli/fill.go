@@ -44,7 +44,11 @@ own, by the ending of -o: .docx, .md, .csv or .html (print that to PDF).`,
 func itoa(n int) string { return strconv.Itoa(n) }
 
 func (o *fillOptions) run(cmd *cobra.Command, paths []string) error {
-	if err := o.settle(cmd); err != nil {
+	paper := o.inspect
+	if len(paths) > 0 {
+		paper = paths[0]
+	}
+	if err := o.settle(cmd, paper); err != nil {
 		return err
 	}
 	if o.inspect != "" {

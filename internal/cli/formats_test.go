@@ -291,6 +291,15 @@ func TestNoSnippetsLeavesTheManuscriptOut(t *testing.T) {
 	}
 	assert.Contains(t, told["text"], "zebrafish", "a heading that tells no role is a title all the same")
 	assert.Contains(t, quiet["html"], "The text of the manuscript was left out")
+	decided := filepath.Join(filepath.Dir(odd), ".pubcheck.yaml")
+	require.NoError(t, os.WriteFile(decided, []byte("waivers:\n  - {checklist: claim-2024, item: \"20\", verdict: missing, reason: \"We shall rewrite it.\"}\n"), 0o600))
+	before := filepath.Join(filepath.Dir(odd), "before.json")
+	require.NoError(t, os.WriteFile(before, []byte(strings.ReplaceAll(told["json"], "\"status\": \"missing\"", "\"status\": \"satisfied\"")), 0o600))
+	assert.Contains(t, everyFormat(t, odd)["text"], "We shall rewrite it.")
+	for format, without := range everyFormat(t, odd, "--no-snippets", "--baseline", before) {
+		assert.NotContains(t, strings.ToLower(without), "zebrafish", format)
+		assert.NotContains(t, without, "randomly divided at the patient", format)
+	}
 	code, _, stderr := pubcheck(t, samples+"poor-linenumbers.pdf", "--no-snippets", "--format", "pdf="+filepath.Join(t.TempDir(), "x.pdf"))
 	assert.Equal(t, exitUsage, code)
 	assert.Contains(t, stderr, "--no-snippets")

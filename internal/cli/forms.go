@@ -18,6 +18,7 @@ import (
 // formOptions are common to the commands that work on a journal's form.
 type formOptions struct {
 	definitions definitionOptions
+	config      configOptions
 	checklist   string
 	profile     string
 	locator     string
@@ -27,10 +28,12 @@ type formOptions struct {
 
 	named bool // the checklist was named, by the user or by a profile
 	known *checklist.Profile
+	conf  configuration
 }
 
 func (o *formOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
+	o.config.flags(cmd)
 	cmd.Flags().StringVar(&o.checklist, "checklist", "", "the form's checklist (default: the profile's, or "+defaultChecklist+")")
 	cmd.Flags().StringVar(&o.profile, "profile", "", "what a journal asks for: see `pubcheck list profiles`, or a profile file (.yaml)")
 	cmd.Flags().StringVar(&o.locator, "locator", "", "how places are written: "+strings.Join(checklist.Locators(), ", ")+" (default: as the form's column asks)")
@@ -39,13 +42,23 @@ func (o *formOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.force, "force", false, "let -o replace a file that exists")
 }
 
-// settle resolves profile, checklist and locator.
-func (o *formOptions) settle(cmd *cobra.Command) error {
+// settle resolves profile, checklist and locator: flags win over the configuration beside the paper.
+func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
+	conf, err := o.config.load(paper)
+	if err != nil {
+		return err
+	}
+	o.conf = conf
+	from := settings{o.definitions.settle(cmd, conf)}
 	o.named = cmd.Flags().Changed("checklist")
+	if o.profile == "" && conf.Profile != "" {
+		o.profile = conf.profile()
+		from = append(from, profileSetting(conf))
+	}
 	if o.profile != "" {
 		p, err := findProfile(o.profile)
 		if err != nil {
-			return err
+			return from.blame("profile", err)
 		}
 		o.known = p
 		if !o.named && p.Checklist != "" {
@@ -54,6 +67,9 @@ func (o *formOptions) settle(cmd *cobra.Command) error {
 		if o.locator == "" {
 			o.locator = string(p.Locator)
 		}
+	}
+	if o.checklist == "" && len(conf.Checklists) > 0 {
+		o.checklist = conf.Checklists[0]
 	}
 	if o.checklist == "" {
 		o.checklist = defaultChecklist
@@ -193,12 +209,17 @@ func (o *formOptions) assess(paths []string) (*assessed, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := readPapers(paths)
+	p, err := readSubmission(paths, o.conf)
 	if err != nil {
 		return nil, err
 	}
+	if o.out != "" {
+		if err := o.free(p.paths...); err != nil {
+			return nil, err
+		}
+	}
 	c, _ := lib.Checklist(o.checklist)
-	a := assess.New(p.doc, lib)
+	a := assess.New(p.doc, lib, o.conf.Waivers...)
 	return &assessed{p, a, a.Checklist(c)}, nil
 }
 
@@ -227,32 +248,7 @@ func (o *formOptions) free(read ...string) error {
 	return nil
 }
 
-// write puts a file into place whole: a name is never left with a part of it.
+// write puts the form into place.
 func (o *formOptions) write(data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(o.out), ".pubcheck-*")
-	if err != nil {
-		return failed("could not write %q: %w", o.out, err)
-	}
-	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = o.free() // someone may have made it meanwhile
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), o.out)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-		var own *fault
-		if errors.As(err, &own) {
-			return err
-		}
-		return failed("could not write %q: %w", o.out, err)
-	}
-	return nil
+	return writeWhole(o.out, data, func() error { return o.free() }) // someone may have made it meanwhile
 }

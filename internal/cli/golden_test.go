@@ -27,12 +27,16 @@ func TestGoldenReports(t *testing.T) {
 	papers, err := filepath.Glob(samples + "*.*")
 	require.NoError(t, err)
 	require.NotEmpty(t, papers)
-	for _, p := range papers {
+	for _, p := range append(papers, samples+"submission") {
 		for ext, args := range map[string][]string{
-			".report.txt": {p},
+			".report.txt": {p, "--fail-on", "none"},
 			".parse.txt":  {"parse", p},
+			".diff.txt":   {"diff", samples + "poor.md", p},
 		} {
 			name := filepath.Base(p) + ext
+			if ext == ".diff.txt" && name != "complete.md.diff.txt" {
+				continue
+			}
 			t.Run(name, func(t *testing.T) {
 				code, got, stderr := pubcheck(t, args...)
 				require.Equal(t, exitDone, code, stderr)

@@ -12,14 +12,15 @@ import (
 func newList() *cobra.Command {
 	var definitions definitionOptions
 	cmd := &cobra.Command{
-		Use:   "list [profiles]",
-		Short: "List the checklists that are built in or given by --rules, or the profiles of journals' forms",
-		Args:  needArgs(0, 1, "list takes no argument but profiles; `pubcheck show CHECKLIST` prints a checklist"),
+		Use:   "list [profiles | topics]",
+		Short: "List the checklists that are built in or given by --rules, the profiles of journals' forms, or the topics that items share",
+		Args:  needArgs(0, 1, "list takes no argument but profiles or topics; `pubcheck show CHECKLIST` prints a checklist"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 && args[0] != "profiles" {
-				return usage("list can list checklists (`pubcheck list`) and profiles (`pubcheck list profiles`), not %q", args[0])
+			what := strings.Join(args, "")
+			if what != "" && what != "profiles" && what != "topics" {
+				return usage("list can list checklists (`pubcheck list`), profiles (`pubcheck list profiles`) and topics (`pubcheck list topics`), not %q", what)
 			}
-			if len(args) == 1 {
+			if what == "profiles" {
 				all, err := builtinProfiles()
 				if err != nil {
 					return err
@@ -29,6 +30,9 @@ func newList() *cobra.Command {
 			lib, err := definitions.load()
 			if err != nil {
 				return err
+			}
+			if what == "topics" {
+				return report.Topics(cmd.OutOrStdout(), lib, styleFor(cmd.OutOrStdout()))
 			}
 			return report.List(cmd.OutOrStdout(), lib)
 		},

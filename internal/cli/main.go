@@ -101,7 +101,7 @@ func printable(s string) string {
 func newRoot() *cobra.Command {
 	check := &checkOptions{}
 	root := &cobra.Command{
-		Use:   "pubcheck PAPER [MORE ...]",
+		Use:   "pubcheck PAPER [MORE ...] | FOLDER",
 		Short: "Check a medical-imaging AI manuscript against its reporting checklist",
 		Long: `pubcheck reads a manuscript (PDF, Word, LaTeX or Markdown), offline, and says for every item of a reporting
 checklist: satisfied (with page, line and quote), ambiguous (a person must look), missing (with
@@ -124,7 +124,7 @@ where it was looked for) or not applicable.`,
 	}
 	check.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCheck(), newExplain(), newParse(), newFill(), newVerify(), newAgree(), newList(), newShow(), newRules(), newVersion(), newAction())
+	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newList(), newShow(), newRules(), newVersion(), newAction())
 	return root
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/report"
@@ -18,6 +19,7 @@ import (
 // papers are the files of one submission, read and joined.
 type papers struct {
 	doc     *manuscript.Document
+	paths   []string
 	digests []string // SHA-256 of each file, hex
 	data    [][]byte
 }
@@ -25,26 +27,32 @@ type papers struct {
 // maxFile bounds what is read into memory: larger files are no manuscripts.
 const maxFile = 128 << 20
 
+// readPapers reads files of which nothing more is known than their names.
 func readPapers(paths []string) (papers, error) {
+	return readMembers(membersOf(paths, configuration{Config: &checklist.Config{}}))
+}
+
+func readMembers(all []member) (papers, error) {
 	var p papers
-	var docs []*manuscript.Document
-	for _, path := range paths {
-		data, err := readFile(path)
+	var parts []manuscript.Part
+	for _, m := range all {
+		data, err := readFile(m.path)
 		if err != nil {
 			return p, err
 		}
-		doc, err := readPaper(path, data)
+		doc, err := readPaper(m.path, data)
 		if err != nil {
 			return p, ingestFault(err)
 		}
 		sum := sha256.Sum256(data)
 		p.digests = append(p.digests, hex.EncodeToString(sum[:]))
 		p.data = append(p.data, data)
-		docs = append(docs, doc)
+		p.paths = append(p.paths, m.path)
+		parts = append(parts, manuscript.Part{Doc: doc, Name: m.path, Kind: m.kind})
 	}
-	p.doc = docs[0]
-	if len(docs) > 1 {
-		p.doc = manuscript.Join(docs, paths)
+	p.doc = parts[0].Doc
+	if len(parts) > 1 {
+		p.doc = manuscript.Join(parts...)
 	}
 	return p, nil
 }
@@ -103,15 +111,15 @@ func styleFor(w io.Writer) report.Style {
 		return style
 	}
 	if width, _, err := term.GetSize(terminal); err == nil {
-		style.Width = readable(width)
+		style.Width = comfortable(width)
 	}
 	style.Colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return style
 }
 
-// readable is the width of a report on a terminal of so many columns: lines that are too long are hard to read, and in
+// comfortable is the width of a report on a terminal of so many columns: lines that are too long are hard to read, and in
 // a terminal too narrow to say, nothing is gained by following it.
-func readable(columns int) int {
+func comfortable(columns int) int {
 	if columns < 40 {
 		return 100
 	}

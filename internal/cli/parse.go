@@ -8,6 +8,7 @@ import (
 
 func newParse() *cobra.Command {
 	var text, asJSON bool
+	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "parse PAPER [MORE ...]",
 		Short: "Show a paper as pubcheck reads it: sections with roles, blocks, notices",
@@ -18,7 +19,11 @@ func newParse() *cobra.Command {
 			if text && asJSON {
 				return usage("--text and --json exclude each other; choose one")
 			}
-			p, err := readPapers(paths)
+			conf, err := config.load(paths[0])
+			if err != nil {
+				return err
+			}
+			p, err := readSubmission(paths, conf)
 			if err != nil {
 				return err
 			}
@@ -34,5 +39,6 @@ func newParse() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&text, "text", false, "only the text in reading order, paragraphs separated by a blank line")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, with the place of every block")
+	config.flags(cmd)
 	return cmd
 }

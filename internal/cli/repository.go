@@ -5,17 +5,17 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/pubcheck/pubcheck/internal/repository"
+	"github.com/pubcheck/pubcheck/internal/holdings"
 )
 
 // lookAt finds what a folder says of software and availability; nothing outside of it is opened.
-func lookAt(dir string) (repository.Holding, error) {
+func lookAt(dir string) (holdings.Holding, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return repository.Holding{}, usage("could not look at the repository %q; --repo names its folder", dir)
+		return holdings.Holding{}, usage("could not look at the repository %q; --repo names its folder", dir)
 	}
 	defer root.Close()
-	return repository.Look(root.FS()), nil
+	return holdings.Look(root.FS()), nil
 }
 
 // inRepository names files as the repository does that a runner has checked out: from its root, with slashes. Elsewhere

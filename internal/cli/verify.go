@@ -45,7 +45,7 @@ func (o *verifyOptions) run(cmd *cobra.Command, args []string) error {
 	case o.out != "" && !o.refresh:
 		return usage("-o is the copy that --refresh writes; add --refresh or leave -o out")
 	}
-	if err := o.settle(cmd); err != nil {
+	if err := o.settle(cmd, paths[0]); err != nil {
 		return err
 	}
 	if o.refresh {

@@ -13,7 +13,7 @@ import (
 func (w *writer) reasons() string {
 	var all []string
 	for _, r := range w.results {
-		if r.Verdict != checklist.Satisfied {
+		if r.Verdict != checklist.Satisfied || unplaced(r) {
 			all = append(all, Reason(w.doc, r))
 		}
 	}
@@ -23,6 +23,9 @@ func (w *writer) reasons() string {
 // Reason says in words why an item has no place: what was found and what to do.
 func Reason(doc *manuscript.Document, r assess.Result) string {
 	because := strings.TrimSuffix(r.Because, ".")
+	if r.Waiver != nil {
+		return fmt.Sprintf("Item %s (%s) is %s. %s", r.Item.ID, r.Item.Title, strings.ReplaceAll(r.Verdict.String(), "_", " "), r.Because)
+	}
 	switch r.Verdict {
 	case checklist.NotApplicable:
 		return fmt.Sprintf("Item %s does not apply, as it seems: %s. Agree, or give the place.", r.Item.ID, because)
@@ -37,4 +40,9 @@ func Reason(doc *manuscript.Document, r assess.Result) string {
 		return strings.TrimSpace(fmt.Sprintf("Item %s (%s) is not decided: a person must look. %s.%s %s", r.Item.ID, r.Item.Title, because, look, r.Hint))
 	}
 	return because + "."
+}
+
+// unplaced says whether an item is satisfied by a person's word alone: nothing shows where.
+func unplaced(r assess.Result) bool {
+	return r.Verdict == checklist.Satisfied && len(r.Evidence) == 0
 }

@@ -108,6 +108,8 @@ func (v *verifier) check(row *form.Row) Check {
 		c.Quote = oneLine(r.Evidence[0].Quote)
 	}
 	switch {
+	case unplaced(r):
+		c.Finding, c.Says = Look, Reason(v.doc, r)
 	case given.kind == form.No || given.kind == form.NotApplicable:
 		v.denied(&c, given.kind)
 	case given.text == "" && given.kind == form.Other:

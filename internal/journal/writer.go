@@ -42,6 +42,8 @@ func (w *writer) write() {
 		}
 	}
 	switch {
+	case all == checklist.Satisfied && w.where("") == "":
+		w.blank(row) // a person says so, and no place is known
 	case all == checklist.Satisfied:
 		w.satisfied(row)
 	case all == checklist.NotApplicable:
@@ -73,7 +75,7 @@ func (w *writer) where(head string) string {
 	}
 	var all []string
 	for _, r := range w.results {
-		if r.Verdict != checklist.Satisfied {
+		if r.Verdict != checklist.Satisfied || unplaced(r) {
 			continue
 		}
 		text := Places(w.doc, r.Evidence, locator, w.options.places())

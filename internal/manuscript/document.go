@@ -143,6 +143,8 @@ const (
 	PastedChecklist NoticeCode = "pasted-checklist"  // a reporting checklist inside the file, not searched
 	InvalidText     NoticeCode = "invalid-text"      // bytes that are not the text's encoding
 	BitmapTable     NoticeCode = "bitmap-table"      // a table or large figure that is a picture
+	ForeignFile     NoticeCode = "foreign-file"      // one of several files is not in English
+	CoverLetter     NoticeCode = "cover-letter"      // a file that was left out, since it is no part of the paper
 	ReadingOrder    NoticeCode = "uncertain-reading" // the order of a page's text is a guess
 	FileMissing     NoticeCode = "file-missing"      // a file that the paper includes could not be read
 	TrackedChanges  NoticeCode = "tracked-changes"   // a DOCX whose changes are neither accepted nor rejected

@@ -24,9 +24,10 @@ type headingEntry struct {
 }
 
 var (
-	headingNumber = regexp.MustCompile(`^(?:(?i:section|chapter|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*\s*[.):|-]?|\(?[ivxIVX]{1,5}[.):]|[IVX]{1,5}\s|\(?[A-Za-z][.):]|§\s*\d+)\s*`)
-	appendixLabel = regexp.MustCompile(`^(?i)(?:appendix|supplement(?:ary)?(?:\s+(?:material|note|section|appendix|information|methods?|results?))?|annex|online resource)\s*(?:[A-Z]?\d*(?:\.\d+)*|[ivx]+)\s*(?:[.:–—-]\s*|\s+|$)`)
-	headingJoint  = regexp.MustCompile(`\s*(?:\band\b|&|/|,|;|\+)\s*`)
+	supplementPart = regexp.MustCompile(`^(?i)(?:(?:supplement(?:ary|al)?|online|additional|extended)\s+|e-?)(methods|results|discussion)\b`)
+	headingNumber  = regexp.MustCompile(`^(?:(?i:section|chapter|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*\s*[.):|-]?|\(?[ivxIVX]{1,5}[.):]|[IVX]{1,5}\s|\(?[A-Za-z][.):]|§\s*\d+)\s*`)
+	appendixLabel  = regexp.MustCompile(`^(?i)(?:appendix|supplement(?:ary)?(?:\s+(?:material|note|section|appendix|information|methods?|results?))?|annex|online resource)\s*(?:[A-Z]?\d*(?:\.\d+)*|[ivx]+)\s*(?:[.:–—-]\s*|\s+|$)`)
+	headingJoint   = regexp.MustCompile(`\s*(?:\band\b|&|/|,|;|\+)\s*`)
 )
 
 // lookupHeading reads the role from a heading's words, its numbering left aside.
@@ -34,6 +35,14 @@ func lookupHeading(title string) headingEntry {
 	text := oneLine(strings.Trim(oneLine(title), "*_#:. \u2014\u2013"))
 	if text == "" || len(text) > 200 {
 		return headingEntry{}
+	}
+	if m := supplementPart.FindStringSubmatchIndex(text); m != nil {
+		// "Supplementary Methods" and "eMethods 2" hold methods, though in the supplement.
+		part := lookupWords(text[m[2]:])
+		if part.grade < gradeMain {
+			part = lookupWords(text[m[2]:m[3]])
+		}
+		return headingEntry{role: part.role, also: append([]Role{RoleSupplement}, part.also...), grade: gradeMain}
 	}
 	if m := appendixLabel.FindString(text); m != "" && !strings.HasPrefix(strings.ToLower(text), "supplementary mat") {
 		rest := lookupHeading(text[len(m):])

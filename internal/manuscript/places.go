@@ -8,6 +8,7 @@ type filePart struct {
 	name     string
 	lines    []int // byte offsets of the line starts in the source; nil for formats with pages
 	included []Included
+	pages    int // filled by Join
 }
 
 // lineStarts finds where lines begin: after "\n", "\r\n" or a lone "\r".

@@ -47,7 +47,7 @@ func TestJoin(t *testing.T) {
 	paper := Assemble(draft("! Knees\n# Abstract\nText of it.\n# Methods\nWe trained on 12 patients.\n"))
 	more := Assemble(draft("# Data availability\nThe data are shared on a server for the patients, images and models.\n"))
 	require.True(t, more.has(NoAbstract))
-	all := Join([]*Document{paper, more}, []string{"paper.md", "supplement.md"})
+	all := Join(Part{Doc: paper, Name: "paper.md"}, Part{Doc: more, Name: "supplement.md"})
 	check(t, all)
 	assert.False(t, all.has(NoAbstract))
 	assert.Equal(t, "Knees", all.Title)
@@ -57,6 +57,56 @@ func TestJoin(t *testing.T) {
 	assert.Equal(t, Place{File: "supplement.md", Line: 2, Col: 26, Section: []string{"Data availability"}}, p)
 	assert.Equal(t, RoleDataAvailability, all.RoleAt(i))
 	assert.Equal(t, "paper.md", all.Place(Span{0, 1}).File)
+}
+
+// The front of a supplement is not the paper's, its methods are; a cover letter adds a notice and no text.
+func TestJoinKnowsWhatTheFilesAre(t *testing.T) {
+	paper := Assemble(draft("! Knees\n# Abstract\nText of it.\n# Methods\nWe trained on 12 patients.\n"))
+	supplement := Assemble(draft("! Supplementary material to Knees\n# Abstract\nThe abstract of a supplement.\n# Supplementary Methods\nMore on the training.\n# eMethods 2. Network\nMore on the network.\n"))
+	letter := Assemble(draft("Dear Editor,\nWe did everything.\nYours sincerely\n"))
+	all := Join(Part{Doc: supplement, Name: "s.md", Kind: SupplementFile}, Part{Doc: paper, Name: "p.md", Kind: MainFile}, Part{Doc: letter, Name: "l.md", Kind: CoverFile})
+	check(t, all)
+	assert.Equal(t, "Knees", all.Title)
+	roleOf := func(words string) Role {
+		i := strings.Index(all.Text, words)
+		require.GreaterOrEqual(t, i, 0, words)
+		return all.RoleAt(i)
+	}
+	assert.Equal(t, RoleSupplement, roleOf("Supplementary material to Knees"))
+	assert.Equal(t, RoleSupplement, roleOf("The abstract of a supplement"))
+	assert.Equal(t, RoleMethods, roleOf("More on the training"))
+	assert.Equal(t, RoleMethods, roleOf("More on the network"))
+	assert.Equal(t, RoleAbstract, roleOf("Text of it"))
+	assert.NotContains(t, all.Text, "everything")
+	assert.True(t, all.has(CoverLetter))
+	assert.False(t, all.has(NotAStudy))
+	titles := 0
+	for _, b := range all.Blocks {
+		if b.Kind == Title {
+			titles++
+		}
+	}
+	assert.Equal(t, 1, titles)
+	unknown := Join(Part{Doc: paper, Name: "p.md"}, Part{Doc: supplement, Name: "s.md"})
+	i := strings.Index(unknown.Text, "Supplementary material to Knees")
+	assert.Equal(t, RoleUnknown, unknown.RoleAt(i), "nothing is known of the file but that its title is not the paper's")
+}
+
+// One file in another language hides what it says and leaves the others as they are.
+func TestJoinOfLanguages(t *testing.T) {
+	english := Assemble(draft("! Knees\n# Abstract\nText of it.\n# Methods\nWe trained on 12 patients.\n"))
+	german := Assemble(draft("# Titelblatt\n" + strings.Repeat("Die Studie wurde von der Stiftung und dem Land mit Mitteln für die Forschung an der Klinik nicht gefördert. ", 8) + "\n"))
+	require.True(t, german.has(NotEnglish))
+	all := Join(Part{Doc: english, Name: "p.md"}, Part{Doc: german, Name: "t.md"})
+	assert.False(t, all.has(NotEnglish))
+	require.True(t, all.has(ForeignFile))
+	for _, n := range all.Notices {
+		if n.Code == ForeignFile {
+			assert.True(t, n.Blind)
+			assert.Equal(t, "t.md", n.File)
+		}
+	}
+	assert.True(t, Join(Part{Doc: german, Name: "a"}, Part{Doc: german, Name: "b"}).has(NotEnglish))
 }
 
 func FuzzAssemble(f *testing.F) {
@@ -72,7 +122,7 @@ func FuzzAssemble(f *testing.F) {
 		d := Assemble(pieces)
 		check(t, d)
 		d.Places(Span{shift, shift + 40})
-		check(t, Join([]*Document{d, d}, []string{"a", "b"}))
+		check(t, Join(Part{Doc: d, Name: "a"}, Part{Doc: d, Name: "b", Kind: SupplementFile}))
 	})
 }
 
@@ -89,7 +139,7 @@ func TestPlacesOfIncludedFiles(t *testing.T) {
 	}
 	assert.Equal(t, Place{Line: 2, Col: 1}, at(d, "two"))
 	assert.Equal(t, Place{File: "parts/sub.tex", Line: 2, Col: 1}, at(d, "sub two"))
-	all := Join([]*Document{d, d}, []string{"a/main.tex", "b.tex"})
+	all := Join(Part{Doc: d, Name: "a/main.tex"}, Part{Doc: d, Name: "b.tex"})
 	assert.Equal(t, Place{File: "a/main.tex", Line: 2, Col: 1}, at(all, "two"))
 	assert.Equal(t, Place{File: "a/parts/sub.tex", Line: 2, Col: 1}, at(all, "sub two"))
 }

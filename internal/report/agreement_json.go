@@ -53,7 +53,7 @@ type jsonDisagreement struct {
 // AgreementJSON writes an agreement for programs: shares with four decimals, null where one cannot be
 // told; `severe` is a share in the summary and a count at an item.
 func AgreementJSON(w io.Writer, a *agree.Agreement, details bool, version, checklist string) error {
-	out := jsonAgreement{Schema: AgreementSchema, Tool: jsonTool{"pubcheck", version}, Checklist: jsonNamed{checklist, a.Title},
+	out := jsonAgreement{Schema: AgreementSchema, Tool: jsonTool{Name: "pubcheck", Version: version}, Checklist: jsonNamed{checklist, a.Title},
 		Summary: map[string]any{"manuscripts": a.Papers, "items": len(a.Rows)}, Confusion: map[string]map[string]int{}}
 	for _, f := range figures(a) {
 		out.Summary[f.key] = fourDecimals(f.value)

@@ -41,35 +41,41 @@ func bar(v checklist.Verdict) string {
 	return [...]string{"·", "▒", "█", "-"}[v]
 }
 
-// pages draws where in a paged document the evidence lies: one column a page, higher for more items.
+// pages draws where in a paged document the evidence lies: a strip a file, one column a page, higher for more items.
 func (t *textReport) pages(c assess.ChecklistResult) {
-	if t.doc.Pages < 2 {
-		return
-	}
-	on := make([]int, t.doc.Pages+1)
-	for _, r := range c.Results {
-		seen := map[int]bool{}
-		for _, e := range r.Evidence {
-			if p := t.doc.Place(e.Span); p.Page > 0 && p.Page <= t.doc.Pages && !seen[p.Page] {
-				seen[p.Page] = true
-				on[p.Page]++
-			}
-		}
-	}
-	most := 1
-	for _, n := range on {
-		most = max(most, n)
-	}
-	levels := []rune("▁▂▃▄▅▆▇█")
-	var strip strings.Builder
-	for _, n := range on[1:] {
-		if n == 0 {
-			strip.WriteRune('·')
+	for _, f := range t.doc.Files() {
+		if f.Pages < 2 {
 			continue
 		}
-		strip.WriteRune(levels[n*(len(levels)-1)/most])
+		on := make([]int, f.Pages+1)
+		for _, r := range c.Results {
+			seen := map[int]bool{}
+			for _, e := range r.Evidence {
+				if p := t.doc.Place(e.Span); p.File == f.Name && p.Page > 0 && p.Page <= f.Pages && !seen[p.Page] {
+					seen[p.Page] = true
+					on[p.Page]++
+				}
+			}
+		}
+		most := 1
+		for _, n := range on {
+			most = max(most, n)
+		}
+		levels := []rune("▁▂▃▄▅▆▇█")
+		var strip strings.Builder
+		for _, n := range on[1:] {
+			if n == 0 {
+				strip.WriteRune('·')
+				continue
+			}
+			strip.WriteRune(levels[n*(len(levels)-1)/most])
+		}
+		of := ""
+		if f.Name != "" {
+			of = " of " + clean(f.Name)
+		}
+		t.line("\n%s %s %s", t.style.bold("Pages"), wrapStrip(strip.String(), t.style.Width-6), t.style.dim(fmt.Sprintf("evidence on pages 1 to %d%s", f.Pages, of)))
 	}
-	t.line("\n%s %s %s", t.style.bold("Pages"), wrapStrip(strip.String(), t.style.Width-6), t.style.dim(fmt.Sprintf("evidence on pages 1 to %d", t.doc.Pages)))
 }
 
 // wrapStrip breaks the page strip of a long document.

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
@@ -17,6 +19,45 @@ func List(w io.Writer, lib *checklist.Library) error {
 		}
 	}
 	return nil
+}
+
+// Topics writes every topic with the items of the checklists that use it: what several lists ask is looked for once.
+func Topics(w io.Writer, lib *checklist.Library, style Style) error {
+	out := bufio.NewWriter(w)
+	for _, r := range lib.Rules() {
+		if r.Fact {
+			continue
+		}
+		how := "unmeasured"
+		if r.Measured {
+			how = "measured"
+		}
+		fmt.Fprintf(out, "%s  %s\n", style.bold(r.ID), style.dim("("+how+")"))
+		fmt.Fprintf(out, "  %s\n", wrap(r.Topic, style.Width, 2, "  "))
+		if users := usersOf(lib, r.ID); len(users) > 0 {
+			fmt.Fprintf(out, "  %s\n", wrap("used by "+strings.Join(users, "; "), style.Width, 2, "    "))
+		} else {
+			fmt.Fprintf(out, "  used by no item\n")
+		}
+	}
+	return out.Flush()
+}
+
+// usersOf are the items that a rule speaks for, list by list.
+func usersOf(lib *checklist.Library, rule string) []string {
+	var users []string
+	for _, c := range lib.Checklists() {
+		var items []string
+		for _, it := range c.Items {
+			if slices.Contains(it.Evidence.Names(), rule) {
+				items = append(items, it.ID)
+			}
+		}
+		if len(items) > 0 {
+			users = append(users, c.ID+" "+strings.Join(items, ", "))
+		}
+	}
+	return users
 }
 
 // ShowChecklist writes a checklist with its source and the titles of its items.

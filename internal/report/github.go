@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
@@ -13,15 +12,15 @@ import (
 // maxAnnotations is how many annotations of a kind GitHub shows for a step; further ones are dropped without a word.
 const maxAnnotations = 10
 
-// GitHub writes annotations as workflow commands: errors for items with a verdict in failing, warnings for what else is
+// GitHub writes annotations as workflow commands: errors for the items that failed (named checklist/item), warnings for what else is
 // missing, notices for what else is ambiguous; ten of a kind, the most important first, and a line that counts the rest.
-func GitHub(w io.Writer, in Input, failing []checklist.Verdict) error {
+func GitHub(w io.Writer, in Input, failed map[string]bool) error {
 	out := bufio.NewWriter(w)
 	written, left := map[string]int{}, map[string]int{}
 	for _, f := range byImportance(findings(in)) {
 		kind := "notice"
 		switch {
-		case slices.Contains(failing, f.result.Verdict):
+		case failed[f.list.ID+"/"+f.result.Item.ID]:
 			kind = "error"
 		case f.result.Verdict == checklist.Missing:
 			kind = "warning"

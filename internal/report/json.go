@@ -9,6 +9,7 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/diff"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -22,6 +23,7 @@ type Input struct {
 	Paths      []string
 	SHA256     []string
 	Assessment *assess.Assessment
+	Since      *diff.Diff // against a baseline; nil where none was given
 	Locate     func(path string) string
 
 	withoutText bool
@@ -44,6 +46,7 @@ type jsonReport struct {
 type jsonTool struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
+	Rules   string `json:"rules,omitempty"` // begin of a digest of the definitions
 }
 
 type jsonManuscript struct {
@@ -75,6 +78,7 @@ type jsonChecklist struct {
 	ID      string      `json:"id"`
 	Title   string      `json:"title"`
 	Version string      `json:"version"`
+	Rules   string      `json:"rules"`
 	Source  jsonSource  `json:"source"`
 	Summary jsonSummary `json:"summary"`
 	Items   []jsonItem  `json:"items"`
@@ -107,6 +111,18 @@ type jsonItem struct {
 	Searched   []string       `json:"searched"`
 	Nearest    *jsonEvidence  `json:"nearest,omitempty"`
 	Evidence   []jsonEvidence `json:"evidence"`
+	Waiver     *jsonWaiver    `json:"waiver,omitempty"`
+}
+
+// jsonWaiver is what a person decided: the item's status is this verdict, found and says are the tool's own.
+type jsonWaiver struct {
+	Verdict string `json:"verdict"`
+	Reason  string `json:"reason"`
+	By      string `json:"by,omitempty"`
+	Date    string `json:"date,omitempty"`
+	Place   string `json:"place"`
+	Found   string `json:"found"`
+	Says    string `json:"says"`
 }
 
 type jsonEvidence struct {
@@ -149,7 +165,7 @@ func inertJSON(data []byte) []byte {
 
 func toJSON(in Input) jsonReport {
 	doc := in.Assessment.Doc
-	out := jsonReport{Schema: Schema, Tool: jsonTool{"pubcheck", in.Version},
+	out := jsonReport{Schema: Schema, Tool: jsonTool{"pubcheck", in.Version, in.Assessment.Rules},
 		Manuscript: jsonManuscript{Path: in.Paths[0], Format: doc.Format, SHA256: in.SHA256[0], Title: doc.Title, Pages: doc.Pages, Words: doc.Words, Notices: []jsonNotice{}}}
 	if len(in.Paths) > 1 {
 		for i, p := range in.Paths {
@@ -160,7 +176,7 @@ func toJSON(in Input) jsonReport {
 		out.Manuscript.Notices = append(out.Manuscript.Notices, jsonNotice{string(n.Code), n.Page, n.File, n.Message, n.Remedy, n.Blind})
 	}
 	for _, c := range in.Assessment.Checklists {
-		jc := jsonChecklist{ID: c.Checklist.ID, Title: c.Checklist.Title, Version: c.Checklist.Version,
+		jc := jsonChecklist{ID: c.Checklist.ID, Title: c.Checklist.Title, Version: c.Checklist.Version, Rules: c.Rules,
 			Source:  jsonSource{c.Checklist.Source.Citation, c.Checklist.Source.DOI},
 			Summary: jsonSummary{c.Count(checklist.Satisfied), c.Count(checklist.Ambiguous), c.Count(checklist.Missing), c.Count(checklist.NotApplicable)}}
 		for _, r := range c.Results {
@@ -183,6 +199,9 @@ func jsonResult(doc *manuscript.Document, r assess.Result) jsonItem {
 	if r.Nearest != nil {
 		near := jsonPassage(doc, *r.Nearest)
 		it.Nearest = &near
+	}
+	if d := r.Waiver; d != nil {
+		it.Waiver = &jsonWaiver{d.Verdict.String(), d.Reason, d.By, d.Date, d.Place(), d.Found.String(), d.Says}
 	}
 	return it
 }

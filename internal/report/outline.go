@@ -32,7 +32,11 @@ func Outline(w io.Writer, doc *manuscript.Document, style Style) error {
 	fmt.Fprintf(out, "%s %s\n", style.bold("title"), clean(doc.Title))
 	fmt.Fprintf(out, "%s %s, %d pages, %d words, %d blocks, %d sentences\n", style.bold("file"), doc.Format, doc.Pages, doc.Words, len(doc.Blocks), len(doc.Sentences))
 	for _, n := range doc.Notices {
-		fmt.Fprintf(out, "%s %s: %s\n", style.bold("notice"), n.Code, clean(n.Message))
+		of := ""
+		if n.File != "" {
+			of = " of " + clean(n.File)
+		}
+		fmt.Fprintf(out, "%s %s%s: %s\n", style.bold("notice"), n.Code, of, clean(n.Message))
 	}
 	for _, b := range doc.Blocks {
 		p := doc.Place(b.Span)

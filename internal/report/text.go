@@ -23,6 +23,10 @@ func Text(w io.Writer, in Input, style Style) error {
 	for _, c := range in.Assessment.Checklists {
 		t.checklist(c, in)
 	}
+	if in.Since != nil {
+		t.line("\n%s", t.style.bold("Since "+clean(in.Since.Old.Name)))
+		writeChanges(out, *in.Since, t.style)
+	}
 	return out.Flush()
 }
 
@@ -77,6 +81,9 @@ func (t *textReport) counts(c assess.ChecklistResult) string {
 	for _, v := range []checklist.Verdict{checklist.Satisfied, checklist.Ambiguous, checklist.Missing, checklist.NotApplicable} {
 		parts = append(parts, t.style.verdict(v, fmt.Sprintf("%s %d %s", shape(v), c.Count(v), verdictName(v))))
 	}
+	if n := c.Decided(); n > 0 {
+		parts = append(parts, t.style.dim(fmt.Sprintf("(%d decided by people)", n)))
+	}
 	return strings.Join(parts, "   ")
 }
 
@@ -98,7 +105,7 @@ func (t *textReport) item(r assess.Result) {
 
 func (t *textReport) missing(r assess.Result) {
 	t.item(r)
-	t.field("", r.Because)
+	t.field("", clean(r.Because))
 	if r.Nearest != nil {
 		t.field("Nearest:", quoted(r.Nearest.Quote, 240)+" ("+clean(assess.Whereabouts(t.doc, r.Nearest.Span))+"), but "+r.Nearest.Note+".")
 	}
@@ -109,7 +116,7 @@ func (t *textReport) missing(r assess.Result) {
 
 func (t *textReport) ambiguous(r assess.Result) {
 	t.item(r)
-	t.field("", r.Because)
+	t.field("", clean(r.Because))
 	for i, e := range r.Evidence {
 		if i == 2 {
 			break
@@ -120,6 +127,11 @@ func (t *textReport) ambiguous(r assess.Result) {
 }
 
 func (t *textReport) satisfied(r assess.Result) {
+	if r.Waiver != nil {
+		t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, r.Item.Title)
+		t.field("", clean(r.Because))
+		return
+	}
 	if len(r.Evidence) == 0 {
 		t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, r.Item.Title)
 		return
@@ -134,7 +146,7 @@ func (t *textReport) satisfied(r assess.Result) {
 
 func (t *textReport) notApplicable(r assess.Result) {
 	t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID,
-		wrap(r.Item.Title+": "+r.Because, t.style.Width, len(indent), indent))
+		wrap(r.Item.Title+": "+clean(r.Because), t.style.Width, len(indent), indent))
 }
 
 func quoted(text string, n int) string {
@@ -145,7 +157,11 @@ func (t *textReport) next(c assess.ChecklistResult, in Input) string {
 	for _, v := range []checklist.Verdict{checklist.Missing, checklist.Ambiguous} {
 		for _, r := range c.Results {
 			if r.Verdict == v {
-				return "pubcheck explain " + shellWord(in.Paths[0]) + " " + c.Checklist.ID + "/" + r.Item.ID
+				var papers []string
+				for _, p := range in.Paths {
+					papers = append(papers, shellWord(p))
+				}
+				return "pubcheck explain " + strings.Join(papers, " ") + " " + c.Checklist.ID + "/" + r.Item.ID
 			}
 		}
 	}

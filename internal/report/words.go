@@ -36,6 +36,9 @@ func notice(n manuscript.Notice) string {
 	if n.Remedy != "" {
 		text += " " + clean(n.Remedy)
 	}
+	if n.File != "" {
+		text = clean(n.File) + ": " + text
+	}
 	return text
 }
 

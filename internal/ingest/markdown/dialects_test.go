@@ -76,7 +76,7 @@ func TestIncludesAreSaid(t *testing.T) {
 			}
 			return found
 		}
-		assert.True(t, has(manuscript.Join([]*manuscript.Document{main, methods}, []string{"paper.qmd", "other.qmd"})))
-		assert.False(t, has(manuscript.Join([]*manuscript.Document{main, methods}, []string{"paper.qmd", "parts/_methods.qmd"})))
+		assert.True(t, has(manuscript.Join(manuscript.Part{Doc: main, Name: "paper.qmd"}, manuscript.Part{Doc: methods, Name: "other.qmd"})))
+		assert.False(t, has(manuscript.Join(manuscript.Part{Doc: main, Name: "paper.qmd"}, manuscript.Part{Doc: methods, Name: "parts/_methods.qmd"})))
 	}
 }

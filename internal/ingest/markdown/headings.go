@@ -116,5 +116,8 @@ func (w *walker) headsAll(first int) bool {
 			n++
 		}
 	}
-	return alone && n > 0
+	if n == 0 { // the only heading of a text: a title where it opens the text and is long enough to be one
+		return first == 0 && w.pieces[0].Level == 1 && len(strings.Fields(w.pieces[0].Text)) >= 5
+	}
+	return alone
 }

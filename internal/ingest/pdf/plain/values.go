@@ -159,6 +159,7 @@ func (p *parser) literal() value {
 		}
 		b = append(b, c)
 	}
+	p.at = min(p.at, len(p.data)) // a backslash at the very end has no byte after it
 	return b
 }
 

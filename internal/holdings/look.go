@@ -1,6 +1,6 @@
-// Package repository looks at what lies beside a paper: files that say which software in which version was used, and
+// Package holdings looks at what lies beside a paper: files that say which software in which version was used, and
 // where code, model and data can be had. It is pure: it is given a file system and opens nothing else.
-package repository
+package holdings
 
 import (
 	"bufio"

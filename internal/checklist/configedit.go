@@ -1,0 +1,293 @@
+package checklist
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Decide writes a decision into a configuration and answers the new bytes: one on the same item is brought up to date
+// where it stands, another goes to the end of the list. All else of the file stays as it is, comments and order too.
+// The error is Problems where the file is at fault already, or says why the file cannot be edited.
+func Decide(name string, data []byte, w Waiver) ([]byte, error) {
+	before, err := ReadConfig(name, data)
+	if err != nil {
+		return nil, err
+	}
+	root, err := configRoot(name, data)
+	if err != nil {
+		return nil, err
+	}
+	e := &edit{lines: strings.SplitAfter(string(data), "\n"), end: "\n"}
+	if strings.Contains(string(data), "\r\n") {
+		e.end = "\r\n"
+	}
+	e.decide(root, w)
+	out := []byte(strings.Join(e.lines, ""))
+	after, err := ReadConfig(name, out)
+	if err != nil || !sameButFor(before, after, w) {
+		return nil, fmt.Errorf("%q is written in a way that cannot be edited with nothing lost; write each of its waivers as in `- checklist: %s`, one key a line, and decide again", name, w.Checklist)
+	}
+	return out, nil
+}
+
+// sameButFor says whether the edit did what it should and nothing else.
+func sameButFor(before, after *Config, w Waiver) bool {
+	want := append([]Waiver(nil), before.Waivers...)
+	at := find(want, w)
+	if at < 0 {
+		at, want = len(want), append(want, Waiver{})
+	}
+	want[at] = w
+	same := len(want) == len(after.Waivers) && before.Profile == after.Profile && before.FailOn == after.FailOn &&
+		fmt.Sprint(before.Submission, before.Checklists, before.Rules, before.Formats) == fmt.Sprint(after.Submission, after.Checklists, after.Rules, after.Formats)
+	for i := range want {
+		if !same {
+			return false
+		}
+		a, b := want[i], after.Waivers[i]
+		a.File, a.Line, b.File, b.Line = "", 0, "", 0
+		same = a == b
+	}
+	return same
+}
+
+func find(waivers []Waiver, w Waiver) int {
+	for i := range waivers {
+		if waivers[i].Name() == w.Name() {
+			return i
+		}
+	}
+	return -1
+}
+
+// edit is a file on its way to another: its lines with their ends.
+type edit struct {
+	lines []string
+	end   string
+}
+
+func (e *edit) decide(root *yaml.Node, w Waiver) {
+	list := valueOf(root, "waivers")
+	switch {
+	case list == nil:
+		e.close()
+		if n := len(e.lines); n > 0 && strings.TrimSpace(strings.Join(e.lines, "")) != "" {
+			e.lines = append(e.lines, e.end)
+		}
+		e.lines = append(e.lines, "waivers:"+e.end)
+		e.insert(len(e.lines), "  ", w)
+	case empty(list):
+		e.close()
+		key := keyOf(root, "waivers")
+		head := e.lines[key.Line-1][:key.Column-1] + "waivers:"
+		if comment := list.LineComment + key.LineComment; comment != "" {
+			head += " " + comment
+		}
+		e.splice(key.Line-1, max(key.Line, list.Line), head)
+		e.insert(key.Line, "  ", w)
+	case list.Kind == yaml.SequenceNode:
+		for i, n := range list.Content {
+			if textOf(n, "checklist") == w.Checklist && textOf(n, "item") == w.Item {
+				e.replace(n, e.endOf(list, i, root), w)
+				return
+			}
+		}
+		last := len(list.Content) - 1
+		e.close()
+		e.insert(e.endOf(list, last, root), strings.Repeat(" ", max(0, list.Column-1)), w)
+	}
+}
+
+// close ends the last line.
+func (e *edit) close() {
+	n := len(e.lines)
+	if n > 0 && e.lines[n-1] == "" {
+		e.lines = e.lines[:n-1]
+		return
+	}
+	if n > 0 {
+		e.lines[n-1] += e.end
+	}
+}
+
+// insert puts a new entry before a line (0-based).
+func (e *edit) insert(at int, indent string, w Waiver) {
+	var entry []string
+	for i, k := range waiverKeys {
+		key := strings.TrimPrefix(k, "!")
+		value := w.value(key)
+		if value == "" {
+			continue
+		}
+		lead := indent + "  "
+		if i == 0 {
+			lead = indent + "- "
+		}
+		entry = append(entry, lead+key+": "+quoteScalar(value)+e.end)
+	}
+	e.lines = append(e.lines[:at:at], append(entry, e.lines[at:]...)...)
+}
+
+// endOf is the line (0-based) behind the last one of an entry; comments and empty lines before the next thing are not its own.
+func (e *edit) endOf(list *yaml.Node, i int, root *yaml.Node) int {
+	end := len(e.lines)
+	if i+1 < len(list.Content) {
+		end = list.Content[i+1].Line - 1
+	} else {
+		for k := 0; k+1 < len(root.Content); k += 2 {
+			if line := root.Content[k].Line - 1; line >= list.Line-1 && root.Content[k+1] != list {
+				end = min(end, line)
+			}
+		}
+	}
+	return e.trim(end, list.Content[i].Line)
+}
+
+// trim steps back over comments and empty lines, to no line before least.
+func (e *edit) trim(end, least int) int {
+	for end > least {
+		if s := strings.TrimSpace(e.lines[end-1]); s != "" && !strings.HasPrefix(s, "#") && s != "---" && s != "..." {
+			break
+		}
+		end--
+	}
+	return end
+}
+
+// replace brings the values of an entry up to date, each in its line, and adds the keys that it lacks.
+func (e *edit) replace(n *yaml.Node, end int, w Waiver) {
+	for i := len(waiverKeys) - 1; i >= 0; i-- {
+		key := strings.TrimPrefix(waiverKeys[i], "!")
+		value := w.value(key)
+		if textOf(n, key) == value {
+			continue
+		}
+		at, next := -1, end
+		for k := 0; k+1 < len(n.Content); k += 2 {
+			switch {
+			case n.Content[k].Value == key:
+				at = k
+			case at >= 0 && next == end:
+				next = n.Content[k].Line - 1
+			}
+		}
+		if at < 0 {
+			lead := strings.Repeat(" ", n.Column-1)
+			e.splice(end, end, lead+key+": "+quoteScalar(value))
+			continue
+		}
+		k := n.Content[at]
+		lead := string(e.lines[k.Line-1][:min(k.Column-1, len(e.lines[k.Line-1]))])
+		from, to := k.Line-1, e.trim(next, k.Line)
+		removed := to - from
+		switch comment := n.Content[at+1].LineComment; {
+		case value == "":
+			e.splice(from, to)
+		case comment != "":
+			e.splice(from, to, lead+key+": "+quoteScalar(value)+" "+comment)
+		default:
+			e.splice(from, to, lead+key+": "+quoteScalar(value))
+		}
+		if value == "" {
+			end -= removed
+			shift(n, at, -removed)
+		} else {
+			end += 1 - removed
+			shift(n, at, 1-removed)
+		}
+	}
+}
+
+// shift moves what stands behind a key by some lines.
+func shift(n *yaml.Node, at, by int) {
+	line := n.Content[at].Line
+	for _, k := range n.Content {
+		if k.Line > line {
+			k.Line += by
+		}
+	}
+}
+
+func (e *edit) splice(from, to int, with ...string) {
+	for i := range with {
+		with[i] += e.end
+	}
+	e.lines = append(e.lines[:from:from], append(with, e.lines[to:]...)...)
+}
+
+// value is what a key of a waiver holds.
+func (w Waiver) value(key string) string {
+	switch key {
+	case "checklist":
+		return w.Checklist
+	case "item":
+		return w.Item
+	case "verdict":
+		return w.Verdict.String()
+	case "reason":
+		return w.Reason
+	case "by":
+		return w.By
+	}
+	return w.Date
+}
+
+// keyOf is the node of a key that is there.
+func keyOf(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i]
+		}
+	}
+	return n
+}
+
+func valueOf(n *yaml.Node, key string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+func textOf(n *yaml.Node, key string) string {
+	if v := valueOf(n, key); v != nil {
+		return strings.TrimSpace(v.Value)
+	}
+	return ""
+}
+
+var (
+	plainScalar = regexp.MustCompile(`^(?:[A-Za-z](?:[A-Za-z0-9 ._/,()-]*[A-Za-z0-9._/,()-])?|[0-9][A-Za-z0-9-]*)$`)
+	wordOfYAML  = regexp.MustCompile(`(?i)^(?:null|true|false|yes|no|on|off|y|n)$`)
+)
+
+// quoteScalar writes a text so that YAML reads it back: plain where nothing in it means anything to YAML, quoted otherwise.
+func quoteScalar(s string) string {
+	if plainScalar.MatchString(s) && !wordOfYAML.MatchString(s) {
+		return s
+	}
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff':
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

@@ -1,0 +1,96 @@
+package checklist
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Waiver is what a person decided about an item, against or beside what the tool says. It is keyed on the item and
+// never on lines, so that it holds through revisions.
+type Waiver struct {
+	Checklist, Item string
+	Verdict         Verdict
+	Reason          string
+	By              string // "" where nobody signed
+	Date            string // YYYY-MM-DD, "" where none was given
+	File            string // where it stands
+	Line            int
+}
+
+// Name is the item as commands take it: "claim-2024/20".
+func (w Waiver) Name() string { return w.Checklist + "/" + w.Item }
+
+// Place is where the waiver stands: ".pubcheck.yaml:12".
+func (w Waiver) Place() string { return fmt.Sprintf("%s:%d", w.File, w.Line) }
+
+// Signed says who decided and when, as far as that is known: "A. Author, 2026-01-31".
+func (w Waiver) Signed() string {
+	var parts []string
+	for _, p := range []string{w.By, w.Date} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// waiverKeys are the keys of a waiver in the order in which they are written; the marked ones are required.
+var waiverKeys = []string{"!checklist", "!item", "!verdict", "!reason", "by", "date"}
+
+// ParseDate checks a date of a waiver: a day that exists, as YYYY-MM-DD.
+func ParseDate(date string) bool {
+	_, err := time.Parse(time.DateOnly, date)
+	return err == nil
+}
+
+// waivers reads the list of decisions; an item is decided once.
+func (f *file) waivers(m fields) []Waiver {
+	if n := m.of["waivers"]; n != nil && empty(n) {
+		return nil // the last decision was taken back
+	}
+	var all []Waiver
+	first := map[string]int{}
+	for _, n := range m.items("waivers") {
+		w := f.waiver(n)
+		if line, ok := first[w.Name()]; ok && w.Item != "" {
+			f.fault(n, "%s is decided twice, in line %d too; keep one", w.Name(), line)
+			continue
+		}
+		first[w.Name()] = n.Line
+		all = append(all, w)
+	}
+	return all
+}
+
+// empty says whether a list holds nothing: `[]`, or nothing at all behind the colon.
+func empty(n *yaml.Node) bool {
+	return n.Kind == yaml.SequenceNode && len(n.Content) == 0 || n.Kind == yaml.ScalarNode && n.Tag == "!!null"
+}
+
+func (f *file) waiver(n *yaml.Node) Waiver {
+	m := f.mapping(n, "waiver", waiverKeys...)
+	w := Waiver{Checklist: m.text("checklist"), Item: m.text("item"), Reason: m.text("reason"), By: m.text("by"), Date: m.text("date"), File: f.name, Line: n.Line}
+	if m.has("verdict") {
+		name := m.text("verdict")
+		v, ok := ParseVerdict(name)
+		if !ok && name != "" {
+			f.fault(m.at("verdict"), "unknown verdict %q%s", name, known(name, verdictNames[:]))
+		}
+		w.Verdict = v
+	}
+	if w.Date != "" && !ParseDate(w.Date) {
+		f.fault(m.at("date"), "%q is no day; write it as 2026-01-31", w.Date)
+	}
+	return w
+}
+
+// known is a clause that suggests the nearest of the names, or lists them all.
+func known(name string, names []string) string {
+	if hint := didYouMean(name, names); hint != "" {
+		return hint
+	}
+	return "; known are " + list(names)
+}

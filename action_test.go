@@ -340,3 +340,24 @@ func TestTheActionLooksIntoTheRepository(t *testing.T) {
 	assert.Equal(t, missing(without)-1, missing(with))
 	assert.Contains(t, with.summary, "It stands in the repository, not in the paper: LICENSE.")
 }
+
+// A baseline lets only what got worse fail; a configuration names the files and what fails.
+func TestTheActionPassesBaselineAndConfiguration(t *testing.T) {
+	r := newRunner(t)
+	r.put(t, "poor.md", "paper/poor.md")
+	require.Equal(t, 0, r.run(t, map[string]string{"files": "paper/poor.md", "formats": "json=base line.json"}).code)
+	same := r.run(t, map[string]string{"files": "paper/poor.md", "fail-on": "missing", "baseline": "base line.json"})
+	assert.Equal(t, 0, same.code, same.log)
+	assert.NotContains(t, same.log, "::error", "nothing got worse")
+	assert.Contains(t, same.log, "::warning")
+	r.put(t, "complete.md", "paper/better.md")
+	require.Equal(t, 0, r.run(t, map[string]string{"files": "paper/better.md", "formats": "json=better.json"}).code)
+	worse := r.run(t, map[string]string{"files": "paper/poor.md", "fail-on": "missing", "baseline": "better.json"})
+	assert.Equal(t, 1, worse.code, worse.log)
+	assert.Contains(t, worse.log, "::error file=paper/poor.md")
+
+	require.NoError(t, os.WriteFile(filepath.Join(r.workspace, "my settings.yaml"), []byte("files: paper/poor.md\nfail-on: missing\n"), 0o600))
+	configured := r.run(t, map[string]string{"config": "my settings.yaml"})
+	assert.Equal(t, 1, configured.code, configured.log)
+	assert.NotEqual(t, "0", configured.outputs["missing"])
+}

@@ -51,7 +51,7 @@ func runAction(cmd *cobra.Command) error {
 	check.SetIn(cmd.InOrStdin())
 	check.SetOut(cmd.OutOrStdout())
 	check.SetErr(cmd.ErrOrStderr())
-	checked := check.Execute()
+	checked := check.ExecuteContext(cmd.Context())
 	if checked != nil && !errors.Is(checked, errFindings) {
 		return checked
 	}

@@ -33,6 +33,7 @@ func reportOf(t *testing.T, manuscript, path string) string {
 
 // A paper, its report, a table, JSON and folders are ways to the same figures.
 func TestAgreeTakesPapersAndReports(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	a := write(t, dir+"/a.md", smallPaper)
 	b := write(t, dir+"/all/b/source.md", smallPaper+"\n\n## Funding\n\nThis work was supported by the Example Council (grant 123).\n")
@@ -94,6 +95,7 @@ func TestAgreeTakesPapersAndReports(t *testing.T) {
 }
 
 func TestAgreeRefuses(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	a, b := write(t, dir+"/a.md", smallPaper), write(t, dir+"/b.md", smallPaper)
 	report := reportOf(t, a, dir+"/made-elsewhere.json")
@@ -156,6 +158,7 @@ func TestAgreeRefuses(t *testing.T) {
 // The figures are those of the measuring script that comes with the labelled papers, on those papers and
 // on our samples with labels drawn at random: rare verdicts, ties, verdicts that are as good, quotes.
 func TestAgreeEqualsTheScript(t *testing.T) {
+	t.Parallel()
 	script, err := filepath.Abs("../../../shared/corpus/score.py")
 	require.NoError(t, err)
 	if _, err := os.Stat(script); err != nil {
@@ -165,9 +168,7 @@ func TestAgreeEqualsTheScript(t *testing.T) {
 	if err != nil {
 		t.Skip("python3 is not here, and the measuring script needs it")
 	}
-	binary := filepath.Join(t.TempDir(), "pubcheck")
-	out, err := exec.Command("go", "build", "-o", binary, "../../cmd/pubcheck").CombinedOutput()
-	require.NoError(t, err, string(out))
+	binary := built(t)
 
 	labelled := map[string][]string{"claim-2024": {"../../../shared/corpus"}}
 	if _, err := (&definitionOptions{}).load("consort-2010"); err == nil {

@@ -30,6 +30,7 @@ type checkOptions struct {
 	force       bool
 	noSnippets  bool
 	repo        string
+	watch       bool
 }
 
 func (o *checkOptions) flags(cmd *cobra.Command) {
@@ -42,6 +43,7 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
 	cmd.Flags().BoolVar(&o.noSnippets, "no-snippets", false, "leave the text of the manuscript out of every report (quotes, titles); places stay")
 	cmd.Flags().StringVar(&o.repo, "repo", "", "the paper's repository: what lies there (environment files, licence, model card ...) is said of items on software and availability")
+	cmd.Flags().BoolVar(&o.watch, "watch", false, "check again whenever the paper is saved, and show only what changed")
 }
 
 func newCheck() *cobra.Command {
@@ -90,10 +92,22 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	papers, lib, err := o.read(paths, conf, from)
+	if o.watch {
+		if err := watchable(cmd); err != nil {
+			return err
+		}
+	}
+	line := newProgress(cmd.ErrOrStderr())
+	defer line.clear()
+	papers, lib, err := o.read(paths, conf, from, line)
 	if err != nil {
 		return err
 	}
+	if o.watch {
+		line.clear()
+		return o.follow(cmd, paths, lib)
+	}
+	line.show("holding the paper against " + strings.Join(o.checklists, ", "))
 	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...), Locate: inRepository()}
 	if o.repo != "" {
 		holding, err := lookAt(o.repo)
@@ -105,6 +119,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if o.noSnippets {
 		in = in.WithoutText()
 	}
+	line.clear()
 	if o.baseline != "" {
 		if in.Since, err = o.since(in); err != nil {
 			return err
@@ -125,7 +140,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 
 // read opens the definitions and the papers. The definitions come first, since a wrong name is told sooner than a
 // large file is read; with `auto`, the paper says which they are.
-func (o *checkOptions) read(paths []string, conf configuration, from settings) (papers, *checklist.Library, error) {
+func (o *checkOptions) read(paths []string, conf configuration, from settings, line *progress) (papers, *checklist.Library, error) {
 	auto := slices.Contains(o.checklists, autoChecklist)
 	var lib *checklist.Library
 	var err error
@@ -134,7 +149,11 @@ func (o *checkOptions) read(paths []string, conf configuration, from settings) (
 			return papers{}, nil, from.blameLoad(err)
 		}
 	}
-	p, err := readSubmission(paths, conf)
+	all, err := members(paths, conf)
+	if err != nil {
+		return papers{}, nil, err
+	}
+	p, err := readMembers(all, line)
 	if err != nil || !auto {
 		return p, lib, err
 	}

@@ -38,6 +38,7 @@ const smallPaper = "# A network for wrist radiographs\n\n## Abstract\n\nWe train
 
 // Every bad input ends with a documented exit code and one line that names the file and the remedy.
 func TestBadInput(t *testing.T) {
+	t.Parallel()
 	noise := make([]byte, 4096)
 	for i := range noise {
 		noise[i] = byte(i*7919>>3 ^ i*31)
@@ -175,6 +176,7 @@ func TestReportsNeverReplaceAFileUnasked(t *testing.T) {
 }
 
 func TestTwoRunsGiveTheSameBytes(t *testing.T) {
+	t.Parallel()
 	for _, sample := range []string{"complete.md", "complete-twocolumn.pdf"} {
 		for _, format := range []string{"text", "json", "html", "markdown", "csv"} {
 			_, first, _ := pubcheck(t, samples+sample, "--format", format)
@@ -232,6 +234,7 @@ func TestHelpShowsExamples(t *testing.T) {
 }
 
 func TestEveryCommandWorksOnTheSamples(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		args []string
 		want string

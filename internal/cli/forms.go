@@ -35,7 +35,7 @@ func (o *formOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
 	o.config.flags(cmd)
 	cmd.Flags().StringVar(&o.checklist, "checklist", "", "the form's checklist (default: the profile's, or "+defaultChecklist+")")
-	cmd.Flags().StringVar(&o.profile, "profile", "", "what a journal asks for: see `pubcheck list profiles`, or a profile file (.yaml)")
+	cmd.Flags().StringVar(&o.profile, "profile", "", "what a journal asks for: one that pubcheck list profiles names, or a profile file (.yaml)")
 	cmd.Flags().StringVar(&o.locator, "locator", "", "how places are written: "+strings.Join(checklist.Locators(), ", ")+" (default: as the form's column asks)")
 	cmd.Flags().IntVar(&o.table, "table", 0, "the table of the form, where several could be meant")
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the file to write")

@@ -37,6 +37,7 @@ func verify(t *testing.T, args ...string) verified {
 
 // Every shape of form is filled and, read back, found to be right; what was found is never left out.
 func TestFillThenVerify(t *testing.T) {
+	t.Parallel()
 	all, err := filepath.Glob(forms + "*.docx")
 	require.NoError(t, err)
 	require.GreaterOrEqual(t, len(all), 11)
@@ -83,6 +84,7 @@ func TestFillThenVerify(t *testing.T) {
 
 // A form of our own is made in each format, and read back.
 func TestOwnForms(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for _, ext := range []string{".docx", ".md", ".csv", ".html"} {
 		out := filepath.Join(dir, "own"+ext)

@@ -14,14 +14,6 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// The tests speak for a command that no runner reads, also where one runs them.
-func TestMain(m *testing.M) {
-	for _, name := range []string{"GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"} {
-		os.Unsetenv(name)
-	}
-	os.Exit(m.Run())
-}
-
 // Reports and outlines of the samples stay as they were looked at: a change shows in the golden file's diff.
 func TestGoldenReports(t *testing.T) {
 	papers, err := filepath.Glob(samples + "*.*")

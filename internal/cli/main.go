@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -63,7 +64,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	code, message := outcome(root.Execute())
+	code, message := outcome(root.ExecuteContext(context.Background()))
 	if message != "" {
 		fmt.Fprintln(stderr, "pubcheck: "+printable(message))
 	}
@@ -124,7 +125,8 @@ where it was looked for) or not applicable.`,
 	}
 	check.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newList(), newShow(), newRules(), newVersion(), newAction())
+	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newBatch(), newBatchChild(), newMan(), newList(), newShow(), newRules(), newVersion(), newAction())
+	complete(root)
 	return root
 }
 

@@ -65,6 +65,7 @@ func highlights(p pdf.Page) []string {
 
 // The copy begins with the original, byte for byte, and its highlights lie on the quoted words.
 func TestMarkedCopiesShowTheEvidence(t *testing.T) {
+	t.Parallel()
 	for _, sample := range []string{"complete-twocolumn.pdf", "poor-linenumbers.pdf"} {
 		t.Run(sample, func(t *testing.T) {
 			original, err := os.ReadFile(samples + sample)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -29,13 +30,15 @@ const maxFile = 128 << 20
 
 // readPapers reads files of which nothing more is known than their names.
 func readPapers(paths []string) (papers, error) {
-	return readMembers(membersOf(paths, configuration{Config: &checklist.Config{}}))
+	return readMembers(membersOf(paths, configuration{Config: &checklist.Config{}}), nil)
 }
 
-func readMembers(all []member) (papers, error) {
+// readMembers reads and joins the files of a submission; line, if not nil, says which is being read.
+func readMembers(all []member, line *progress) (papers, error) {
 	var p papers
 	var parts []manuscript.Part
-	for _, m := range all {
+	for i, m := range all {
+		line.show(fmt.Sprintf("reading %s (%d of %d)", m.path, i+1, len(all)))
 		data, err := readFile(m.path)
 		if err != nil {
 			return p, err

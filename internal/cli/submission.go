@@ -78,5 +78,5 @@ func readSubmission(paths []string, conf configuration) (papers, error) {
 	if err != nil {
 		return papers{}, err
 	}
-	return readMembers(all)
+	return readMembers(all, nil)
 }

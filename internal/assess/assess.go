@@ -47,14 +47,15 @@ func (c ChecklistResult) Decided() int {
 type Result struct {
 	Item     *checklist.Item
 	Verdict  checklist.Verdict
-	Because  string     // one sentence in plain words
-	Lacks    []string   // what is needed and was not found
-	Evidence []Evidence // the best first; for missing items empty
-	Searched []string   // where evidence was looked for: "Methods (p. 3-5)"
-	Nearest  *Evidence  // for missing items: the sentence that came nearest, nil when none did
-	Hint     string     // what to write and where
-	Model    string     // a model sentence with blanks
-	Waiver   *Decision  // what a person decided, nil when nobody did; Verdict is then theirs
+	Because  string          // one sentence in plain words
+	Lacks    []string        // what is needed and was not found
+	Evidence []Evidence      // the best first; for missing items empty
+	Searched []string        // where evidence was looked for: "Methods (p. 3-5)"
+	Home     manuscript.Span // the section in which it should stand; its start is where a missing item is shown
+	Nearest  *Evidence       // for missing items: the sentence that came nearest, nil when none did
+	Hint     string          // what to write and where
+	Model    string          // a model sentence with blanks
+	Waiver   *Decision       // what a person decided, nil when nobody did; Verdict is then theirs
 }
 
 // Evidence is a passage of the paper that answers an item, or part of it.

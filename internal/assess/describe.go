@@ -21,7 +21,8 @@ func (a *Assessor) describe(res *Result, rules []*gathered) {
 			res.Model = g.rule.Model
 		}
 	}
-	res.Searched = r.searched(rules)
+	sections := r.sections(rules)
+	res.Searched, res.Home = r.searched(sections), home(sections, rules)
 	switch res.Verdict {
 	case checklist.Satisfied:
 		res.Because = "Stated" + r.whereabouts(res.Evidence) + "."

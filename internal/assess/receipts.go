@@ -13,18 +13,9 @@ const maxSearched = 6
 
 // searched lists the top sections in which the rules expect or accept evidence, with their pages or
 // lines; where the paper has none of them, the whole text was searched.
-func (r *reading) searched(rules []*gathered) []string {
-	var set checklist.RoleSet
-	for _, g := range rules {
-		set |= g.rule.Expect | g.rule.Accept
-	}
+func (r *reading) searched(sections []manuscript.Section) []string {
 	var names []string
-	covered := manuscript.Span{Start: -1, End: -1}
-	for _, s := range r.doc.Sections {
-		if s.Role == manuscript.RoleReferences || !set.Has(s.Role) || covered.Contains(s.Span) || s.Len() == 0 {
-			continue
-		}
-		covered = s.Span
+	for _, s := range sections {
 		title := s.Title
 		if title == "" {
 			title = "the text before the first heading"
@@ -39,6 +30,40 @@ func (r *reading) searched(rules []*gathered) []string {
 		return append(names[:maxSearched:maxSearched], fmt.Sprintf("%d more sections", more))
 	}
 	return names
+}
+
+// sections are the top sections in which the rules expect or accept evidence, in the order of the text.
+func (r *reading) sections(rules []*gathered) []manuscript.Section {
+	var set checklist.RoleSet
+	for _, g := range rules {
+		set |= g.rule.Expect | g.rule.Accept
+	}
+	var found []manuscript.Section
+	covered := manuscript.Span{Start: -1, End: -1}
+	for _, s := range r.doc.Sections {
+		if s.Role == manuscript.RoleReferences || !set.Has(s.Role) || covered.Contains(s.Span) || s.Len() == 0 {
+			continue
+		}
+		covered = s.Span
+		found = append(found, s)
+	}
+	return found
+}
+
+// home is the first of the sections in which a rule expects its evidence, or else accepts it; where the paper has
+// none, it is the start of the text.
+func home(sections []manuscript.Section, rules []*gathered) manuscript.Span {
+	for _, s := range sections {
+		for _, g := range rules {
+			if g.rule.Expect.Has(s.Role) {
+				return s.Span
+			}
+		}
+	}
+	if len(sections) > 0 {
+		return sections[0].Span
+	}
+	return manuscript.Span{}
 }
 
 // extent is the pages, lines or paragraphs of a span: " (p. 3-5)"; a span over several files names

@@ -59,6 +59,14 @@ func stopped(s string) string {
 	return s + "."
 }
 
+// afterColon is a sentence as it stands in the middle of another.
+func afterColon(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToLower(s[:1]) + strings.TrimSuffix(s[1:], ".")
+}
+
 func words(v checklist.Verdict) string { return strings.ReplaceAll(v.String(), "_", " ") }
 
 // waived sorts the decisions by item; the rest concern items that the library does not hold.
@@ -99,7 +107,7 @@ func (a *Assessor) noticed(results []ChecklistResult) *manuscript.Document {
 			}
 			against := "nothing of it was found in the paper"
 			if r.Waiver.Found == checklist.Satisfied {
-				against = "it was found in the paper: " + strings.ToLower(r.Waiver.Says[:1]) + strings.TrimSuffix(r.Waiver.Says[1:], ".")
+				against = "it was found in the paper: " + afterColon(r.Waiver.Says)
 			}
 			doc.Notices = append(doc.Notices, manuscript.Notice{Code: ContradictedDecision,
 				Message: fmt.Sprintf("The decision that %s is %s (%s) may be out of date: %s.", r.Waiver.Name(), words(r.Verdict), r.Waiver.Place(), against),

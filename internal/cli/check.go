@@ -11,9 +11,11 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
-	"github.com/pubcheck/pubcheck/internal/diff"
 	"github.com/pubcheck/pubcheck/internal/report"
 )
+
+// maxSummary is what GitHub shows of a step's summary: less than 1 MiB.
+const maxSummary = 1<<20 - 1
 
 // defaultChecklist is what is checked when no --checklist is given.
 const defaultChecklist = "claim-2024"
@@ -26,6 +28,8 @@ type checkOptions struct {
 	failOn      string
 	baseline    string
 	force       bool
+	noSnippets  bool
+	repo        string
 	watch       bool
 }
 
@@ -33,10 +37,12 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
 	o.config.flags(cmd)
 	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the paper against, or auto for the first that it needs (repeatable)")
-	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown, csv or pdf (a marked copy of the manuscript); FORMAT=FILE writes a file (repeatable)")
+	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"text"}, "text, json, html, markdown, csv, sarif, junit, summary (Markdown for a CI job), github (annotations) or pdf (a marked copy of the manuscript); FORMAT=FILE writes a file (repeatable)")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier JSON report: --fail-on then counts only what got worse since")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
+	cmd.Flags().BoolVar(&o.noSnippets, "no-snippets", false, "leave the text of the manuscript out of every report (quotes, titles); places stay")
+	cmd.Flags().StringVar(&o.repo, "repo", "", "the paper's repository: what lies there (environment files, licence, model card ...) is said of items on software and availability")
 	cmd.Flags().BoolVar(&o.watch, "watch", false, "check again whenever the paper is saved, and show only what changed")
 }
 
@@ -82,7 +88,7 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return from.blame("formats", err)
 	}
-	threshold, err := o.threshold()
+	failing, err := o.failing()
 	if err != nil {
 		return err
 	}
@@ -102,28 +108,32 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		return o.follow(cmd, paths, lib)
 	}
 	line.show("holding the paper against " + strings.Join(o.checklists, ", "))
-	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...)}
+	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...), Locate: inRepository()}
+	if o.repo != "" {
+		holding, err := lookAt(o.repo)
+		if err != nil {
+			return err
+		}
+		in.Assessment = in.Assessment.WithRepository(holding, lib.TrustUnmeasured)
+	}
+	if o.noSnippets {
+		in = in.WithoutText()
+	}
 	line.clear()
 	if o.baseline != "" {
 		if in.Since, err = o.since(in); err != nil {
 			return err
 		}
 	}
+	failed := failures(in, failing)
 	for _, out := range outputs {
+		out.failed = failed
 		if err := out.write(cmd, in, papers); err != nil {
 			return err
 		}
 	}
-	if in.Since != nil {
-		if threshold > 0 && len(in.Since.Worse(checklist.Verdict(threshold-1))) > 0 {
-			return errFindings
-		}
-		return nil
-	}
-	for _, c := range in.Assessment.Checklists {
-		if threshold >= 1 && c.Count(checklist.Missing) > 0 || threshold >= 2 && c.Count(checklist.Ambiguous) > 0 {
-			return errFindings
-		}
+	if len(failed) > 0 {
+		return errFindings
 	}
 	return nil
 }
@@ -156,49 +166,18 @@ func (o *checkOptions) read(paths []string, conf configuration, from settings, l
 	return p, lib, nil
 }
 
-// since compares with the baseline, which must hold every checklist that was checked.
-func (o *checkOptions) since(in report.Input) (*diff.Diff, error) {
-	old, is, err := readReport(o.baseline)
-	switch {
-	case err != nil:
-		return nil, err
-	case !is:
-		return nil, usage("%q is no report of pubcheck; make a baseline with --format json=%s", o.baseline, "baseline.json")
-	}
-	fresh, err := asReport(in.Paths[0], in)
-	if err != nil {
-		return nil, err
-	}
-	d := diff.Compare(old, fresh)
-	for _, c := range in.Assessment.Checklists {
-		for _, id := range d.Unshared {
-			if id == c.Checklist.ID {
-				return nil, usage("the baseline %q holds no checklist %s; make it anew with --checklist %s", o.baseline, id, id)
-			}
-		}
-	}
-	return &d, nil
-}
-
-func (o *checkOptions) threshold() (int, error) {
-	for i, name := range checklist.Thresholds() {
-		if o.failOn == name {
-			return i, nil
-		}
-	}
-	return 0, usage("--fail-on must be none, missing or ambiguous, not %q", o.failOn)
-}
-
 // output is one format and where it goes; an empty path is standard output.
 type output struct {
 	format string
 	path   string
 	force  bool
+	failed map[string]bool // the items that end the command with exit code 1, as checklist/item
 }
 
 // formats are the formats of a report, each with the end of a file name for it.
 func formats() (names []string, extension map[string]string) {
-	return []string{"text", "json", "html", "markdown", "csv", "pdf"}, map[string]string{"text": ".txt", "json": ".json", "html": ".html", "markdown": ".md", "csv": ".csv", "pdf": ".pdf"}
+	return []string{"text", "json", "html", "markdown", "csv", "sarif", "junit", "summary", "github", "pdf"}, map[string]string{"text": ".txt", "json": ".json", "html": ".html",
+		"markdown": ".md", "csv": ".csv", "sarif": ".sarif", "junit": ".xml", "summary": ".md", "github": ".txt", "pdf": ".pdf"}
 }
 
 func (o *checkOptions) outputs() ([]output, error) {
@@ -222,10 +201,12 @@ func (o *checkOptions) outputs() ([]output, error) {
 			return nil, usage("--format %s= names no file; write --format %s=report%s", name, name, extensions[name])
 		case !toFile && name == "pdf":
 			return nil, usage("--format pdf needs a file for the marked copy; write --format pdf=annotated.pdf")
+		case o.noSnippets && name == "pdf":
+			return nil, usage("--format pdf is a copy of the manuscript, which --no-snippets leaves out; take one of them away")
 		case !toFile:
 			toStdout++
 		}
-		outs = append(outs, output{name, path, o.force})
+		outs = append(outs, output{format: name, path: path, force: o.force})
 	}
 	if toStdout > 1 {
 		return nil, usage("%d formats go to standard output; send all but one to a file, as in --format json=report.json", toStdout)
@@ -272,6 +253,14 @@ func (out output) render(w io.Writer, in report.Input, papers papers, style repo
 		return report.Markdown(w, in)
 	case "csv":
 		return report.CSV(w, in)
+	case "sarif":
+		return report.SARIF(w, in)
+	case "junit":
+		return report.JUnit(w, in)
+	case "summary":
+		return report.Summary(w, in, maxSummary)
+	case "github":
+		return report.GitHub(commands(w), in, out.failed)
 	case "pdf":
 		return markedCopy(w, in, papers)
 	}

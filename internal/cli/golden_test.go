@@ -55,9 +55,9 @@ func TestGoldenOutlinesOfHardFiles(t *testing.T) {
 	assert.GreaterOrEqual(t, read, 5)
 }
 
-// The tables for co-authors stay as they were looked at.
+// The tables for co-authors and the formats for tools stay as they were looked at.
 func TestGoldenTables(t *testing.T) {
-	for ext, format := range map[string]string{".report.md": "markdown", ".report.csv": "csv"} {
+	for ext, format := range map[string]string{".report.md": "markdown", ".report.csv": "csv", ".sarif": "sarif", ".junit.xml": "junit", ".summary.md": "summary", ".github.txt": "github"} {
 		code, got, stderr := pubcheck(t, samples+"poor-linenumbers.pdf", "--format", format)
 		require.Equal(t, exitDone, code, stderr)
 		golden(t, "poor-linenumbers.pdf"+ext, got)
@@ -77,9 +77,9 @@ func golden(t *testing.T, name, got string) {
 }
 
 // verdicts are the statuses of a paper's items by number.
-func verdicts(t *testing.T, path string) map[string]string {
+func verdicts(t *testing.T, path string, more ...string) map[string]string {
 	t.Helper()
-	code, stdout, stderr := pubcheck(t, path, "--format", "json")
+	code, stdout, stderr := pubcheck(t, append([]string{path, "--format", "json"}, more...)...)
 	require.Equal(t, exitDone, code, stderr)
 	var r struct {
 		Checklists []struct {

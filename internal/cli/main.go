@@ -47,28 +47,46 @@ var errFindings = errors.New("findings")
 
 // Main runs the command line and answers the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if onRunner() {
+		out, errs := &guard{to: stdout}, &guard{to: stderr}
+		code := run(args, stdin, out, errs)
+		if err := errors.Join(out.flush(), errs.flush()); err != nil && code == exitDone {
+			return exitFailed
+		}
+		return code
+	}
+	return run(args, stdin, stdout, stderr)
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(context.Background())
+	code, message := outcome(root.ExecuteContext(context.Background()))
+	if message != "" {
+		fmt.Fprintln(stderr, "pubcheck: "+printable(message))
+	}
+	return code
+}
+
+// outcome is the exit code of an error, and what is to be said of it.
+func outcome(err error) (code int, message string) {
 	var f *fault
 	switch {
 	case err == nil:
-		return exitDone
+		return exitDone, ""
 	case errors.Is(err, errFindings):
-		return exitFindings
+		return exitFindings, ""
 	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
 		// The reader of our output has seen enough (`pubcheck paper.pdf | head`): nobody is left to tell.
-		return exitFailed
+		return exitFailed, ""
 	case errors.As(err, &f):
-		fmt.Fprintln(stderr, "pubcheck: "+printable(f.Error()))
-		return f.code
+		return f.code, f.Error()
 	}
 	// What cobra itself refuses: unknown flags and commands.
-	fmt.Fprintln(stderr, "pubcheck: "+printable(err.Error())+"; see `pubcheck --help`")
-	return exitUsage
+	return exitUsage, err.Error() + "; see `pubcheck --help`"
 }
 
 // printable keeps control characters of file names and definitions off the terminal.
@@ -107,7 +125,7 @@ where it was looked for) or not applicable.`,
 	}
 	check.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newBatch(), newBatchChild(), newMan(), newList(), newShow(), newRules(), newVersion())
+	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newBatch(), newBatchChild(), newMan(), newList(), newShow(), newRules(), newVersion(), newAction())
 	complete(root)
 	return root
 }

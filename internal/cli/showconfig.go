@@ -30,7 +30,7 @@ configuration without checking anything.`,
 			if _, err := o.outputs(); err != nil {
 				return all.blame("formats", err)
 			}
-			if _, err := o.threshold(); err != nil {
+			if _, err := o.failing(); err != nil {
 				return err
 			}
 			if _, err := o.definitions.load(o.checklists...); err != nil {

@@ -106,7 +106,9 @@ func HTML(w io.Writer, in Input) error {
 		p.Checklists[c].quote(list, marks)
 	}
 	p.Filters = htmlFilters(in.Assessment)
-	p.Blocks = marks.blocks()
+	if !in.withoutText {
+		p.Blocks = marks.blocks()
+	}
 	t, err := template.New("page").Parse(pageFile("page.gohtml"))
 	if err != nil {
 		return fmt.Errorf("could not read the page's template: %w", err)
@@ -221,6 +223,9 @@ func (c *htmlChecklist) quote(list assess.ChecklistResult, marks *passages) {
 }
 
 func htmlQuoteOf(marks *passages, e assess.Evidence) htmlQuote {
+	if e.Quote == "" {
+		return htmlQuote{Where: clean(assess.Whereabouts(marks.doc, e.Span)), Strong: e.Strong}
+	}
 	match := manuscript.Span{Start: max(e.Match.Start, e.Span.Start), End: min(e.Match.End, e.Span.End)}
 	if match.Start >= match.End {
 		match = manuscript.Span{Start: e.Span.End, End: e.Span.End}

@@ -34,7 +34,7 @@ func markdownChecklist(out io.Writer, doc *manuscript.Document, c assess.Checkli
 	for _, r := range c.Results {
 		row := rowOf(doc, r)
 		quote := ""
-		if row.isAnswer {
+		if row.isAnswer && row.quote != "" {
 			quote = "\"" + cell(short(row.quote, 200)) + "\""
 		}
 		fmt.Fprintf(out, "| %s | %s | %s %s | %s | %s | %s |\n", cell(r.Item.ID), cell(r.Item.Title), shape(r.Verdict), verdictName(r.Verdict),

@@ -121,7 +121,7 @@ func (t *textReport) ambiguous(r assess.Result) {
 		if i == 2 {
 			break
 		}
-		t.field("", quoted(e.Quote, 320)+" ("+clean(assess.Whereabouts(t.doc, e.Span))+")")
+		t.field("", strings.TrimSpace(passageQuote(e, 320)+" ("+clean(assess.Whereabouts(t.doc, e.Span))+")"))
 	}
 	t.field("Write:", r.Hint)
 }
@@ -139,7 +139,9 @@ func (t *textReport) satisfied(r assess.Result) {
 	e := r.Evidence[0]
 	where := t.style.dim("(" + clean(assess.Whereabouts(t.doc, e.Span)) + ")")
 	t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, wrap(r.Item.Title+" "+where, t.style.Width, len(indent), indent))
-	t.line("%s%s", indent, quoted(e.Quote, t.style.Width-len(indent)-2))
+	if quote := passageQuote(e, t.style.Width-len(indent)-2); quote != "" {
+		t.line("%s%s", indent, quote)
+	}
 }
 
 func (t *textReport) notApplicable(r assess.Result) {

@@ -172,8 +172,8 @@ func TestInit(t *testing.T) {
 		list  string
 	}{
 		"study":       {map[string]string{"main.md": string(complete), "README.md": "# Notes\n", "notes.txt": "buy milk", "Supplement S1.md": "# Supplement\n", "title_page.md": "# Title\n", "cover letter.md": "Dear Editor,"}, nil, []string{"main.md manuscript", "Supplement S1.md supplement", "cover letter.md cover", "title_page.md title-page"}, "claim-2024"},
-		"trial":       {map[string]string{"paper.md": string(trial)}, nil, []string{"paper.md manuscript"}, "consort-2010"},
-		"one of two":  {map[string]string{"a.md": string(complete), "b: 2.md": string(trial)}, []string{"b: 2.md"}, []string{"b: 2.md manuscript"}, "consort-2010"},
+		"trial":       {map[string]string{"paper.md": string(trial)}, nil, []string{"paper.md manuscript"}, "consort-2025"},
+		"one of two":  {map[string]string{"a.md": string(complete), "b: 2.md": string(trial)}, []string{"b: 2.md"}, []string{"b: 2.md manuscript"}, "consort-2025"},
 		"nothing":     {map[string]string{"data.bin": "\x00\x01"}, nil, nil, "claim-2024"},
 		"not a study": {map[string]string{"letter to you.md": "Dear Editor,\n\nYours sincerely"}, nil, nil, "claim-2024"},
 	} {

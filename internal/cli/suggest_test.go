@@ -62,7 +62,7 @@ func TestSuggestForPeople(t *testing.T) {
 
 // `--checklist auto` takes the first list that fits and is held, and the default for a paper of no known kind.
 func TestAutoChecklist(t *testing.T) {
-	for paper, want := range map[string]string{"trial.md": "consort-2010", "complete.md": "claim-2024", "kinds/editorial.md": "claim-2024"} {
+	for paper, want := range map[string]string{"trial.md": "consort-2025", "complete.md": "claim-2024", "kinds/editorial.md": "claim-2024"} {
 		code, out, problem := pubcheck(t, "../../testdata/"+paper, "--checklist", "auto", "--format", "json")
 		require.Zero(t, code, problem)
 		var got struct {

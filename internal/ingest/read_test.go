@@ -81,11 +81,19 @@ func TestTextByAnyName(t *testing.T) {
 		"paper.pdf":  "# Methods\n\nWe read 12 scans.\n",
 		"paper.txt":  "Methods\n\nA PDF begins with %PDF-1.4, as we know.\n",
 		"latin.md":   "# Methods\n\n" + strings.Repeat("We read the scans of the ward. ", 5) + "Caf\xe9.\n",
-		"utf16.docx": "\xff\xfeM\x00e\x00",
+		"utf16.docx": "\xff\xfe" + strings.Repeat("M\x00e\x00 \x00", 9),
 	} {
 		doc, err := Read(name, []byte(data))
 		require.NoError(t, err, name)
 		assert.Equal(t, "markdown", doc.Format)
 		assert.NotEmpty(t, doc.Text)
+	}
+}
+
+// A text of a few words would make every item missing: it is refused, and the name of the file is said.
+func TestTooLittleText(t *testing.T) {
+	for _, text := range []string{"junk\n", "# Draft\n", "to be written\n"} {
+		_, err := Read("draft.md", []byte(text))
+		require.ErrorContains(t, err, "\"draft.md\" holds too little text", text)
 	}
 }

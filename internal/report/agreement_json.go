@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"strconv"
 
@@ -71,10 +70,7 @@ func AgreementJSON(w io.Writer, a *agree.Agreement, details bool, version, check
 				r.Severe(), r.Answer.Because, r.Label.Lacks})
 		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return writeJSON(w, out)
 }
 
 func byName(of [agree.Verdicts]int, name func(agree.Verdict) string) map[string]int {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -145,10 +144,7 @@ func DiffJSON(w io.Writer, d diff.Diff) error {
 		}
 		out.Changes = append(out.Changes, change)
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return writeJSON(w, out)
 }
 
 func side(it diff.Item) *jsonSide {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"sort"
@@ -209,10 +208,7 @@ func VerifiedJSON(w io.Writer, path, list string, checks []journal.Check, withou
 		}
 		out.Rows = append(out.Rows, jsonFormed{c.Row.ID, c.Title, c.Row.Table, c.Row.Line, string(c.Finding), c.Finding.Fault(), c.Claimed, c.Now, c.Quote, c.Says})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return writeJSON(w, out)
 }
 
 // Profiles writes a line for each profile, and what is documented about it.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -100,10 +99,7 @@ func SuggestJSON(w io.Writer, s Suggestions) error {
 		}
 		out.Kinds = append(out.Kinds, one)
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return writeJSON(w, out)
 }
 
 // First is the first list of those that a paper needs and that pubcheck holds; "" when there is none.

@@ -223,26 +223,42 @@ func (r *loader) follow(found map[string]entry) {
 
 // resolve reports every name that nothing defines.
 func (r *loader) resolve(found map[string]entry) {
-	known := map[string][]string{}
-	known["rule"] = append(known["rule"], r.library.order...)
-	for id, e := range found {
-		if r.files[id] == "" && kindOfFile(e) == "rule" {
-			known["rule"] = append(known["rule"], id)
+	for _, ref := range r.references {
+		if !r.defines(ref) {
+			ref.file.fault(ref.node, "no %s %q is defined%s", ref.what, ref.name, didYouMean(ref.name, r.known(ref.what, found)))
 		}
+	}
+}
+
+// defines says whether what was read defines the name. A rule that a checklist refers to was read if it exists.
+func (r *loader) defines(ref reference) bool {
+	if ref.what == "rule" {
+		_, ok := r.library.rules[ref.name]
+		return ok
 	}
 	for _, s := range r.library.Scopes {
-		known["scope"] = append(known["scope"], s.ID)
-	}
-	sort.Strings(known["rule"])
-	for _, ref := range r.references {
-		defined := false
-		for _, k := range known[ref.what] {
-			defined = defined || k == ref.name
-		}
-		if !defined {
-			ref.file.fault(ref.node, "no %s %q is defined%s", ref.what, ref.name, didYouMean(ref.name, known[ref.what]))
+		if s.ID == ref.name {
+			return true
 		}
 	}
+	return false
+}
+
+// known are the names that a reference may mean, also those of files that were not read.
+func (r *loader) known(what string, found map[string]entry) []string {
+	var names []string
+	if what == "scope" {
+		for _, s := range r.library.Scopes {
+			names = append(names, s.ID)
+		}
+		return names
+	}
+	for _, id := range sortedKeys(found) {
+		if kindOfFile(found[id]) == "rule" {
+			names = append(names, id)
+		}
+	}
+	return names
 }
 
 func sortedKeys(m map[string]entry) []string {

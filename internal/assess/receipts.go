@@ -26,8 +26,11 @@ func (r *reading) searched(sections []manuscript.Section) []string {
 	case len(names) == 0:
 		return []string{"the whole text" + r.extent(manuscript.Span{Start: 0, End: len(r.doc.Text)})}
 	case len(names) > maxSearched:
-		more := len(names) - maxSearched
-		return append(names[:maxSearched:maxSearched], fmt.Sprintf("%d more sections", more))
+		more := fmt.Sprintf("%d more sections", len(names)-maxSearched)
+		if len(names) == maxSearched+1 {
+			more = "1 more section"
+		}
+		return append(names[:maxSearched:maxSearched], more)
 	}
 	return names
 }

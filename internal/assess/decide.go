@@ -18,12 +18,18 @@ func decide(rule *checklist.Rule, state []strength) checklist.Verdict {
 	return checklist.Missing
 }
 
-// decideItem weighs the verdicts of an item's rules.
-func decideItem(c checklist.Condition, verdictOf func(rule string) checklist.Verdict) checklist.Verdict {
-	if c.Holds(func(name string, hinted bool) bool {
+// answers reads the names of a condition as rules: a rule holds when it is satisfied, one that is written with a
+// question mark when it is at least ambiguous.
+func answers(verdictOf func(rule string) checklist.Verdict) func(name string, hinted bool) bool {
+	return func(name string, hinted bool) bool {
 		v := verdictOf(name)
 		return v == checklist.Satisfied || hinted && v == checklist.Ambiguous
-	}) {
+	}
+}
+
+// decideItem weighs the verdicts of an item's rules.
+func decideItem(c checklist.Condition, verdictOf func(rule string) checklist.Verdict) checklist.Verdict {
+	if c.Holds(answers(verdictOf)) {
 		return checklist.Satisfied
 	}
 	for _, name := range c.Names() {
@@ -38,10 +44,7 @@ func decideItem(c checklist.Condition, verdictOf func(rule string) checklist.Ver
 func exempt(item *checklist.Item, own checklist.Verdict, verdictOf func(rule string) checklist.Verdict) *checklist.Exemption {
 	for i := range item.NotApplicable {
 		x := &item.NotApplicable[i]
-		if own <= x.Beats && x.When.Holds(func(name string, hinted bool) bool {
-			v := verdictOf(name)
-			return v == checklist.Satisfied || hinted && v == checklist.Ambiguous
-		}) {
+		if own <= x.Beats && x.When.Holds(answers(verdictOf)) {
 			return x
 		}
 	}

@@ -163,7 +163,7 @@ func Whereabouts(doc *manuscript.Document, span manuscript.Span) string {
 		parts = append(parts, fmt.Sprintf("para. %d", p.Paragraph))
 	}
 	if p.File != "" {
-		parts = append([]string{fileName(p.File)}, parts...)
+		parts = append([]string{FileName(p.File)}, parts...)
 	}
 	if len(parts) == 0 {
 		return "the text"
@@ -171,8 +171,8 @@ func Whereabouts(doc *manuscript.Document, span manuscript.Span) string {
 	return strings.Join(parts, ", ")
 }
 
-// fileName is the name of a file without its folders: a person knows the files of one submission by it.
-func fileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
+// FileName is the name of a file without its folders: a person knows the files of one submission by it.
+func FileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
 
 // join writes a list as English does: a, b and c.
 func join(items []string, word string) string {

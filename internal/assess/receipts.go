@@ -101,7 +101,7 @@ func within(file string) string {
 	if file == "" {
 		return ""
 	}
-	return fileName(file) + ", "
+	return FileName(file) + ", "
 }
 
 // dropReasons says in words why a scope set a sentence aside.

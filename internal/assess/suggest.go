@@ -21,10 +21,7 @@ func (a *Assessor) Suggest() []Suggestion {
 }
 
 func (a *Assessor) suggest(s *checklist.Study) Suggestion {
-	holds := func(name string, hinted bool) bool {
-		v := a.Verdict(name)
-		return v == checklist.Satisfied || hinted && v == checklist.Ambiguous
-	}
+	holds := answers(a.Verdict)
 	out := Suggestion{Study: s, Fits: s.When.Holds(holds)}
 	found, lacking := s.When.Account(holds)
 	for _, name := range found {

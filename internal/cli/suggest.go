@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/pubcheck/pubcheck/internal/assess"
@@ -30,6 +32,7 @@ checklists that journals ask of it, with the sentences it concludes from, and wh
 			if err != nil {
 				return err
 			}
+			definitions.settle(cmd, conf)
 			p, err := readSubmission(paths, conf)
 			if err != nil {
 				return err
@@ -68,19 +71,17 @@ func suggestions(definitions definitionOptions, doc *manuscript.Document) (repor
 // settleAuto puts the first list that a paper needs where `auto` stands; a paper that needs none is held against the
 // default.
 func settleAuto(lists []string, definitions definitionOptions, doc *manuscript.Document) ([]string, error) {
-	for i, id := range lists {
-		if id != autoChecklist {
-			continue
-		}
-		s, err := suggestions(definitions, doc)
-		if err != nil {
-			return nil, err
-		}
-		first := s.First()
-		if first == "" {
-			first = defaultChecklist
-		}
-		return append(append(append([]string{}, lists[:i]...), first), lists[i+1:]...), nil
+	i := slices.Index(lists, autoChecklist)
+	if i < 0 {
+		return lists, nil
 	}
-	return lists, nil
+	s, err := suggestions(definitions, doc)
+	if err != nil {
+		return nil, err
+	}
+	first := s.First()
+	if first == "" {
+		first = defaultChecklist
+	}
+	return slices.Concat(lists[:i], []string{first}, lists[i+1:]), nil
 }

@@ -3,6 +3,7 @@ package journal
 import (
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/form"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
@@ -24,7 +25,7 @@ func (c claim) covers(doc *manuscript.Document, span manuscript.Span) bool {
 
 // covers compares what the spot names and the paper has: a page in a text without pages is not held against it.
 func (s spot) covers(doc *manuscript.Document, span manuscript.Span, p manuscript.Place) bool {
-	if s.file != "" && p.File != "" && strings.ToLower(base(p.File)) != s.file {
+	if s.file != "" && p.File != "" && strings.ToLower(assess.FileName(p.File)) != s.file {
 		return false
 	}
 	compared := false

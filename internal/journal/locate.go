@@ -139,10 +139,8 @@ func fileOf(p manuscript.Place) string {
 	if p.File == "" {
 		return ""
 	}
-	return base(p.File) + " p. "
+	return assess.FileName(p.File) + " p. "
 }
-
-func base(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
 
 // Place writes one place in a locator's way. A text without pages has sections and source lines only.
 func Place(doc *manuscript.Document, span manuscript.Span, locator checklist.Locator) string {

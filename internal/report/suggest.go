@@ -24,8 +24,7 @@ type Suggestions struct {
 // SuggestText writes which lists a paper needs, and from which sentences that is concluded, for people.
 func SuggestText(w io.Writer, s Suggestions, style Style) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%s\n", style.bold(wrap(title(s.Doc), style.Width, 0, "")))
-	fmt.Fprintf(out, "%s\n", style.dim(clean(strings.Join(s.Paths, ", "))+" ("+size(s.Doc)+")"))
+	masthead(out, s.Doc, s.Paths, style)
 	fits := 0
 	for _, k := range s.Kinds {
 		if !k.Fits {

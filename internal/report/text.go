@@ -54,11 +54,16 @@ func (t *textReport) field(label, text string) {
 }
 
 func (t *textReport) head(in Input) {
-	t.line("%s", t.style.bold(wrap(title(t.doc), t.style.Width, 0, "")))
-	t.line("%s", t.style.dim(clean(strings.Join(in.Paths, ", "))+" ("+size(t.doc)+")"))
+	masthead(t.w, t.doc, in.Paths, t.style)
 	for _, n := range t.doc.Notices {
 		t.line("%s %s", t.style.paint("33", "!"), wrap(notice(n), t.style.Width, 2, "  "))
 	}
+}
+
+// masthead names a paper: its title, its files and its size.
+func masthead(w io.Writer, doc *manuscript.Document, paths []string, style Style) {
+	fmt.Fprintf(w, "%s\n", style.bold(wrap(title(doc), style.Width, 0, "")))
+	fmt.Fprintf(w, "%s\n", style.dim(clean(strings.Join(paths, ", "))+" ("+size(doc)+")"))
 }
 
 func (t *textReport) checklist(c assess.ChecklistResult, in Input) {

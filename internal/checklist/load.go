@@ -102,6 +102,7 @@ func load(sources []DefinitionSource, first func(*loader, map[string]entry) erro
 		return nil, err
 	}
 	r.follow(found)
+	r.focus()
 	r.resolve(found)
 	if len(r.problems) > 0 {
 		return nil, r.problems.sorted()
@@ -222,9 +223,10 @@ func (r *loader) follow(found map[string]entry) {
 		queued := map[string]bool{}
 		for ; done < len(r.references); done++ {
 			ref := r.references[done]
-			e, ok := found[ref.name]
-			if ok && ref.what == "rule" && r.files[ref.name] == "" && !queued[ref.name] {
-				queued[ref.name] = true
+			id := Topic(ref.name)
+			e, ok := found[id]
+			if ok && ref.what == "rule" && r.files[id] == "" && !queued[id] {
+				queued[id] = true
 				entries = append(entries, e)
 			}
 		}
@@ -236,7 +238,7 @@ func (r *loader) follow(found map[string]entry) {
 func (r *loader) resolve(found map[string]entry) {
 	for _, ref := range r.references {
 		if !r.defines(ref) {
-			r.problems = append(r.problems, ref.file.problem(ref.node, "no %s %q is defined%s", ref.what, ref.name, didYouMean(ref.name, r.known(ref.what, found))))
+			r.problems = append(r.problems, ref.file.problem(ref.node, "no %s %q is defined%s", ref.what, ref.name, didYouMean(Topic(ref.name), r.known(ref.what, found))))
 		}
 	}
 }

@@ -13,6 +13,7 @@ func complete(root *cobra.Command) {
 	flags := map[string]cobra.CompletionFunc{
 		"checklist":      checklistIDs,
 		"to":             checklistIDs,
+		"through":        checklistIDs,
 		"from-checklist": checklistIDs,
 		"profile":        profileIDs,
 		"locator":        fixed(checklist.Locators()...),

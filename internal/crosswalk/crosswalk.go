@@ -6,6 +6,7 @@ package crosswalk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
 )
@@ -166,4 +167,35 @@ func (w *Walk) Gaps() (from, to []*checklist.Item) {
 		}
 	}
 	return from, to
+}
+
+// Single lists the links by which one item of each list corresponds to one of the other, for the same topic, and says of every
+// other item of the second list why it has none.
+func (w *Walk) Single() (links []Link, others []string) {
+	for i := range w.To.Items {
+		it := &w.To.Items[i]
+		id := w.To.ID + "/" + it.ID
+		back := w.Back(it.ID)
+		switch {
+		case len(back) == 0:
+			others = append(others, id+" has no counterpart")
+		case len(back) > 1:
+			others = append(others, id+" has several counterparts: "+strings.Join(names(back, func(l Link) string { return l.From.ID }), ", "))
+		case len(w.Of(back[0].From.ID)) > 1:
+			others = append(others, id+" shares its counterpart "+back[0].From.ID+" with other items")
+		case back[0].Sure != SameTopic:
+			others = append(others, id+" is only related to "+back[0].From.ID)
+		default:
+			links = append(links, back[0])
+		}
+	}
+	return links, others
+}
+
+func names(links []Link, of func(Link) string) []string {
+	var all []string
+	for _, l := range links {
+		all = append(all, of(l))
+	}
+	return all
 }

@@ -98,3 +98,16 @@ func TestListsAreLinkedThroughTheHub(t *testing.T) {
 		assert.Empty(t, l.Topics)
 	}
 }
+
+// One item corresponds to one where both rest on the same topic and neither has another counterpart; why not is said.
+func TestSingleCounterparts(t *testing.T) {
+	lib, readings := shelf(t)
+	old, _ := lib.Checklist("claim-2020")
+	update, _ := lib.Checklist("claim-2024")
+	links, others := New(lib, readings, update, old).Single()
+	assert.Len(t, links, 40)
+	assert.Equal(t, []string{"claim-2020/11 has no counterpart", "claim-2020/41 has several counterparts: 42, 43"}, others)
+	_, others = New(lib, readings, old, update).Single()
+	assert.Equal(t, []string{"claim-2024/13 has no counterpart", "claim-2024/32 has no counterpart", "claim-2024/42 shares its counterpart 41 with other items",
+		"claim-2024/43 shares its counterpart 41 with other items"}, others)
+}

@@ -292,3 +292,36 @@ func TestDocsShowACarriedForm(t *testing.T) {
 	assert.Equal(t, stdout, carry[4])
 	assert.Equal(t, shown, rows[2])
 }
+
+// Every shape of form takes what is carried over, and says the same when it is read back: rows for several items, cells that
+// rows share, columns for page and line, boxes.
+func TestCarryOverIntoEveryShape(t *testing.T) {
+	t.Parallel()
+	filled := filepath.Join(t.TempDir(), "filled.csv")
+	code, _, stderr := pubcheck(t, "fill", samples+"complete-twocolumn.pdf", "--checklist", "claim-2020", "-o", filled)
+	require.Equal(t, exitDone, code, stderr)
+	all, err := filepath.Glob(forms + "*.docx")
+	require.NoError(t, err)
+	for _, blank := range all {
+		name := filepath.Base(blank)
+		if name == "auto-numbered.docx" || name == "claim-like.docx" {
+			continue // of another list, or of none
+		}
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			out := filepath.Join(t.TempDir(), "draft.docx")
+			code, stdout, stderr := pubcheck(t, "fill", "--from", filled, "--to", "small", "--rules", forms, "--form", blank, "-o", out)
+			require.Equal(t, exitDone, code, stderr)
+			assert.NotContains(t, stdout, "does not allow")
+			v := verify(t, append([]string{samples + "complete-twocolumn.pdf", out}, small...)...)
+			assert.Zero(t, v.Faults)
+			ok := 0
+			for _, r := range v.Rows {
+				if r.Finding == "ok" {
+					ok++
+				}
+			}
+			assert.Equal(t, 8, ok)
+		})
+	}
+}

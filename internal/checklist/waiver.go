@@ -48,7 +48,7 @@ func ParseDate(date string) bool {
 
 // waivers reads the list of decisions; an item is decided once.
 func (f *file) waivers(m fields) []Waiver {
-	if n := m.of["waivers"]; n != nil && empty(n) {
+	if n := m.of("waivers"); n != nil && empty(n) {
 		return nil // the last decision was taken back
 	}
 	var all []Waiver

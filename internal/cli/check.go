@@ -138,32 +138,48 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 	return nil
 }
 
-// read opens the definitions and the papers. The definitions come first, since a wrong name is told sooner than a
-// large file is read; with `auto`, the paper says which they are.
+// read opens the definitions and the papers, side by side; with `auto`, the paper says which definitions they are.
+// What is wrong with the definitions is told first.
 func (o *checkOptions) read(paths []string, conf configuration, from settings, line *progress) (papers, *checklist.Library, error) {
-	auto := slices.Contains(o.checklists, autoChecklist)
+	if slices.Contains(o.checklists, autoChecklist) {
+		return o.readAuto(paths, conf, from, line)
+	}
 	var lib *checklist.Library
-	var err error
-	if !auto {
-		if lib, err = o.definitions.load(o.checklists...); err != nil {
-			return papers{}, nil, from.blameLoad(err)
-		}
+	var wrong error
+	loaded := make(chan struct{})
+	go func() {
+		lib, wrong = o.definitions.load(o.checklists...)
+		close(loaded)
+	}()
+	p, err := readAll(paths, conf, line)
+	<-loaded
+	if wrong != nil {
+		return papers{}, nil, from.blameLoad(wrong)
 	}
-	all, err := members(paths, conf)
+	return p, lib, err
+}
+
+func (o *checkOptions) readAuto(paths []string, conf configuration, from settings, line *progress) (papers, *checklist.Library, error) {
+	p, err := readAll(paths, conf, line)
 	if err != nil {
-		return papers{}, nil, err
-	}
-	p, err := readMembers(all, line)
-	if err != nil || !auto {
-		return p, lib, err
+		return p, nil, err
 	}
 	if o.checklists, err = settleAuto(o.checklists, o.definitions, p.doc); err != nil {
 		return p, nil, from.blameLoad(err)
 	}
-	if lib, err = o.definitions.load(o.checklists...); err != nil {
+	lib, err := o.definitions.load(o.checklists...)
+	if err != nil {
 		return p, nil, from.blameLoad(err)
 	}
 	return p, lib, nil
+}
+
+func readAll(paths []string, conf configuration, line *progress) (papers, error) {
+	all, err := members(paths, conf)
+	if err != nil {
+		return papers{}, err
+	}
+	return readMembers(all, line)
 }
 
 // output is one format and where it goes; an empty path is standard output.

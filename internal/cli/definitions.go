@@ -13,8 +13,9 @@ import (
 
 // definitionOptions say where definitions come from.
 type definitionOptions struct {
-	dirs  []string
-	trust bool
+	dirs   []string
+	trust  bool
+	proofs bool // the examples of the built-in rules are wanted too
 }
 
 func (o *definitionOptions) flags(cmd *cobra.Command) {
@@ -24,7 +25,37 @@ func (o *definitionOptions) flags(cmd *cobra.Command) {
 
 // load reads the wanted checklists, all of them when none is named.
 func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
-	sources := []checklist.DefinitionSource{{Name: "checklists", FS: checklists.Files}, {Name: "rules", FS: rules.Files}}
+	sources, err := o.sources()
+	if err != nil {
+		return nil, err
+	}
+	return o.loaded(checklist.Load(wanted, sources...))
+}
+
+// loadStudies reads what tells kinds of study apart, and the titles of the checklists.
+func (o *definitionOptions) loadStudies() (*checklist.Library, error) {
+	sources, err := o.sources()
+	if err != nil {
+		return nil, err
+	}
+	return o.loaded(checklist.LoadStudies(sources...))
+}
+
+func (o *definitionOptions) loaded(lib *checklist.Library, err error) (*checklist.Library, error) {
+	var unknown *checklist.UnknownError
+	switch {
+	case errors.As(err, &unknown):
+		return nil, &fault{exitUsage, err}
+	case err != nil:
+		return nil, &fault{exitFailed, err}
+	}
+	lib.TrustUnmeasured = o.trust
+	return lib, nil
+}
+
+// sources are the built-in definitions and the folders of --rules.
+func (o *definitionOptions) sources() ([]checklist.DefinitionSource, error) {
+	sources := []checklist.DefinitionSource{{Name: "checklists", FS: checklists.Files}, {Name: "rules", FS: rules.Files, Proven: !o.proofs}}
 	for _, dir := range o.dirs {
 		info, err := os.Stat(dir)
 		switch {
@@ -37,14 +68,5 @@ func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
 		}
 		sources = append(sources, checklist.DefinitionSource{Name: dir, FS: os.DirFS(dir)})
 	}
-	lib, err := checklist.Load(wanted, sources...)
-	var unknown *checklist.UnknownError
-	switch {
-	case errors.As(err, &unknown):
-		return nil, &fault{exitUsage, err}
-	case err != nil:
-		return nil, &fault{exitFailed, err}
-	}
-	lib.TrustUnmeasured = o.trust
-	return lib, nil
+	return sources, nil
 }

@@ -42,7 +42,7 @@ func newList() *cobra.Command {
 }
 
 func newShow() *cobra.Command {
-	var definitions definitionOptions
+	definitions := definitionOptions{proofs: true}
 	cmd := &cobra.Command{
 		Use:   "show CHECKLIST [ITEM]",
 		Short: "Show a checklist, or what one item asks and how it is recognised",

@@ -21,7 +21,7 @@ func newRules() *cobra.Command {
 		Short:   "Check definition files, the built-in ones and those of DIR, and run their examples",
 		Example: "  pubcheck rules test my-rules",
 		RunE: func(cmd *cobra.Command, dirs []string) error {
-			lib, err := (&definitionOptions{dirs: dirs}).load()
+			lib, err := (&definitionOptions{dirs: dirs, proofs: true}).load()
 			if err != nil {
 				return err
 			}

@@ -68,15 +68,16 @@ type readings struct {
 }
 
 func (r *readings) file(name string, data []byte) {
-	f := &file{name: name, problems: &r.problems}
+	f := &file{name: name}
+	defer func() { r.problems = append(r.problems, f.problems...) }()
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		line, message := yamlFault(err)
-		r.problems = append(r.problems, Problem{File: name, Line: line, Col: 1, Message: message})
+		f.problems = append(f.problems, Problem{File: name, Line: line, Col: 1, Message: message})
 		return
 	}
 	if len(doc.Content) == 0 {
-		r.problems = append(r.problems, Problem{File: name, Line: 1, Col: 1, Message: "the file is empty; link two checklists or remove it"})
+		f.problems = append(f.problems, Problem{File: name, Line: 1, Col: 1, Message: "the file is empty; link two checklists or remove it"})
 		return
 	}
 	m := f.mapping(doc.Content[0], "crosswalk", "!lists", "complete", "!links", "without")
@@ -151,7 +152,7 @@ func (p *pairing) link(n *yaml.Node) {
 	if !m.has("from") || !m.has("to") {
 		return
 	}
-	from, ok := p.item(m.of["from"], p.lists[0])
+	from, ok := p.item(m.of("from"), p.lists[0])
 	note := m.text("note")
 	for _, e := range m.items("to") {
 		to, found := p.item(e, p.lists[1])
@@ -176,10 +177,10 @@ func (p *pairing) without(n *yaml.Node) {
 	list := m.text("list")
 	at := slices.Index(p.reading.Lists[:], list)
 	if at < 0 {
-		p.file.fault(m.of["list"], "list must be %s or %s, not %q", p.lists[0].ID, p.lists[1].ID, list)
+		p.file.fault(m.of("list"), "list must be %s or %s, not %q", p.lists[0].ID, p.lists[1].ID, list)
 		return
 	}
-	item, ok := p.item(m.of["item"], p.lists[at])
+	item, ok := p.item(m.of("item"), p.lists[at])
 	if !ok {
 		return
 	}

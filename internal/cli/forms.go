@@ -26,6 +26,8 @@ type formOptions struct {
 	out         string
 	force       bool
 
+	toNamed bool // fill's --to named the checklist
+
 	named bool // the checklist was named, by the user or by a profile
 	known *checklist.Profile
 	conf  configuration
@@ -50,7 +52,7 @@ func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
 	}
 	o.conf = conf
 	from := settings{o.definitions.settle(cmd, conf)}
-	o.named = cmd.Flags().Changed("checklist")
+	o.named = cmd.Flags().Changed("checklist") || o.toNamed
 	if o.profile == "" && conf.Profile != "" {
 		o.profile = conf.profile()
 		from = append(from, profileSetting(conf))

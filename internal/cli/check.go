@@ -216,7 +216,7 @@ func (o *checkOptions) outputs() ([]output, error) {
 
 func (out output) write(cmd *cobra.Command, in report.Input, papers papers) error {
 	if out.path == "" {
-		return out.render(cmd.OutOrStdout(), in, papers, styleFor(cmd.OutOrStdout()))
+		return out.render(cmd.OutOrStdout(), in, papers, papers.styleFor(cmd.OutOrStdout()))
 	}
 	var b bytes.Buffer
 	if err := out.render(&b, in, papers, report.Style{Width: 100}); err != nil {

@@ -6,13 +6,15 @@ import (
 	"unicode/utf8"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 // Style is how a text report is set: Width in columns, Colour by ANSI codes. Shapes tell the
-// verdicts apart without colour.
+// verdicts apart without colour. Link gives the address of a place, for terminals that show links; nil where none does.
 type Style struct {
 	Width  int
 	Colour bool
+	Link   func(manuscript.Place) string
 }
 
 // shapes are one column wide each.
@@ -73,36 +75,44 @@ func short(text string, n int) string {
 // later ones with the indent.
 func wrap(text string, width, first int, indent string) string {
 	var b strings.Builder
-	column := first
+	column, open := first, ""
 	for i, w := range strings.Fields(text) {
 		n := columns(w)
-		if i > 0 {
-			if column+1+n > width {
-				b.WriteString("\n" + indent)
-				column = utf8.RuneCountInString(indent)
-			} else {
-				b.WriteByte(' ')
-				column++
-			}
+		switch {
+		case i > 0 && column+1+n > width && open != "":
+			b.WriteString(linkEnd + "\n" + indent + open)
+			column = utf8.RuneCountInString(indent)
+		case i > 0 && column+1+n > width:
+			b.WriteString("\n" + indent)
+			column = utf8.RuneCountInString(indent)
+		case i > 0:
+			b.WriteByte(' ')
+			column++
 		}
 		b.WriteString(w)
 		column += n
+		open = openLink(w, open)
 	}
 	return b.String()
 }
 
-// columns is how wide a word is shown: codes of colour take no room.
+// columns is how wide a word is shown: codes of colours and links take no room.
 func columns(word string) int {
-	n, code := 0, false
-	for _, r := range word {
+	n := 0
+	for word != "" {
+		end := ""
 		switch {
-		case r == '\x1b':
-			code = true
-		case !code:
-			n++
-		case r == 'm':
-			code = false
+		case strings.HasPrefix(word, linkBegin):
+			end = codeEnd
+		case word[0] == '\x1b':
+			end = "m"
 		}
+		if at := strings.Index(word, end); end != "" && at >= 0 {
+			word = word[at+len(end):]
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(word)
+		n, word = n+1, word[size:]
 	}
 	return n
 }

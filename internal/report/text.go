@@ -112,7 +112,7 @@ func (t *textReport) missing(r assess.Result) {
 	t.item(r)
 	t.field("", clean(r.Because))
 	if r.Nearest != nil {
-		t.field("Nearest:", quoted(r.Nearest.Quote, 240)+" ("+clean(assess.Whereabouts(t.doc, r.Nearest.Span))+"), but "+r.Nearest.Note+".")
+		t.field("Nearest:", quoted(r.Nearest.Quote, 240)+" ("+t.style.place(t.doc, r.Nearest.Span)+"), but "+r.Nearest.Note+".")
 	}
 	t.field("Belongs in:", r.Item.Belongs)
 	t.field("Write:", r.Hint)
@@ -126,7 +126,7 @@ func (t *textReport) ambiguous(r assess.Result) {
 		if i == 2 {
 			break
 		}
-		t.field("", strings.TrimSpace(passageQuote(e, 320)+" ("+clean(assess.Whereabouts(t.doc, e.Span))+")"))
+		t.field("", strings.TrimSpace(passageQuote(e, 320)+" ("+t.style.place(t.doc, e.Span)+")"))
 	}
 	t.field("Write:", r.Hint)
 }
@@ -142,7 +142,7 @@ func (t *textReport) satisfied(r assess.Result) {
 		return
 	}
 	e := r.Evidence[0]
-	where := t.style.dim("(" + clean(assess.Whereabouts(t.doc, e.Span)) + ")")
+	where := t.style.dim("(" + t.style.place(t.doc, e.Span) + ")")
 	t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, wrap(r.Item.Title+" "+where, t.style.Width, len(indent), indent))
 	if quote := passageQuote(e, t.style.Width-len(indent)-2); quote != "" {
 		t.line("%s%s", indent, quote)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,9 +30,14 @@ func (s Style) paint(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
+// verdict paints a shape. Ambiguous is magenta, since yellow cannot be read on white; words keep the terminal's own
+// colour, which can be read on any ground.
 func (s Style) verdict(v checklist.Verdict, text string) string {
-	return s.paint([...]string{"31;1", "33;1", "32", "2"}[v], text)
+	return s.paint([...]string{"31;1", "35;1", "32", "2"}[v], text)
 }
+
+// warning is the mark of what could not be read or done.
+func (s Style) warning() string { return s.paint("35;1", "!") }
 
 func (s Style) bold(text string) string { return s.paint("1", text) }
 func (s Style) dim(text string) string  { return s.paint("2", text) }
@@ -76,7 +82,7 @@ func short(text string, n int) string {
 func wrap(text string, width, first int, indent string) string {
 	var b strings.Builder
 	column, open := first, ""
-	for i, w := range strings.Fields(text) {
+	for i, w := range words(text) {
 		n := columns(w)
 		switch {
 		case i > 0 && column+1+n > width && open != "":
@@ -95,6 +101,22 @@ func wrap(text string, width, first int, indent string) string {
 	}
 	return b.String()
 }
+
+// words are the words of a text; what belongs together stays so: "p. 4", "line 12".
+func words(text string) []string {
+	var all []string
+	for _, w := range strings.Fields(text) {
+		if n := len(all); n > 0 && w[0] >= '0' && w[0] <= '9' && counted.MatchString(all[n-1]) {
+			all[n-1] += " " + w
+			continue
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
+// counted is a word that a number belongs to, whatever stands before it: a bracket or the code of a link.
+var counted = regexp.MustCompile(`(?:^|[^A-Za-z])(?:pp?\.|para\.|[Ll]ines?|[Pp]ages?|[Ii]tems?)$`)
 
 // columns is how wide a word is shown: codes of colours and links take no room.
 func columns(word string) int {

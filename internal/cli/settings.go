@@ -91,7 +91,14 @@ func (o *definitionOptions) settle(cmd *cobra.Command, conf configuration) repor
 func decisions(waivers []checklist.Waiver) settings {
 	var all settings
 	for _, w := range waivers {
-		all = append(all, report.Setting{Key: "waiver", Values: []string{w.Name() + " " + w.Verdict.String()}, From: w.Place()})
+		value := w.Name() + " " + w.Verdict.String()
+		switch {
+		case w.Stray:
+			value += " (for " + w.Paper + ", which is not there)"
+		case w.Paper != "":
+			value += " (for " + w.Paper + ")"
+		}
+		all = append(all, report.Setting{Key: "waiver", Values: []string{value}, From: w.Place()})
 	}
 	return all
 }

@@ -97,6 +97,16 @@ func passageQuote(e assess.Evidence, n int) string {
 	return "\"… " + short(string(text[start:]), n-2) + "\""
 }
 
+// marked is the evidence of an item that is marked in the manuscript: the two best passages, and no mere sign beside a strong
+// one. More would colour whole paragraphs, and then nothing stands out.
+func marked(r assess.Result) []assess.Evidence {
+	best := r.Evidence[:min(2, len(r.Evidence))]
+	if len(best) == 2 && best[0].Strong && !best[1].Strong {
+		best = best[:1]
+	}
+	return best
+}
+
 // file is the file of a place as the repository names it.
 func (in Input) file(p manuscript.Place) string {
 	name := p.File

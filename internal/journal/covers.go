@@ -101,6 +101,8 @@ func answer(row *form.Row) given {
 		case form.Choice:
 			if k := form.Meaning(text); k != form.Other {
 				g.kind = k
+			} else if place, ok := strings.CutPrefix(text, form.Word(form.Yes)+", "); ok {
+				g.kind, g.text = form.Yes, place // the place stands behind the answer
 			}
 		}
 		if a.Kind != form.Place || len(a.Boxes) > 0 && a.Text == "" {

@@ -63,6 +63,7 @@ func (o *checkOptions) settle(cmd *cobra.Command, conf configuration) settings {
 		o.definitions.settle(cmd, conf),
 		choose(cmd, conf, "formats", "format", besideAll(conf, conf.Formats), &o.formats))
 	o.failOn = failOn[0]
+	o.standing = len(conf.Formats) > 0 && !cmd.Flags().Changed("format")
 	return all
 }
 

@@ -291,10 +291,7 @@ func TestThePageRefusesOtherFiles(t *testing.T) {
 		strings.Replace(good, "R.", "a: b", 1):           "line 5: write this value in one line",
 		strings.Replace(good, "missing", "fine", 1):      "line 2: fine is no verdict",
 	}
-	var texts []string
-	for _, text := range slices.Sorted(maps.Keys(files)) {
-		texts = append(texts, text)
-	}
+	texts := slices.Sorted(maps.Keys(files))
 	said, saved := driven(t, paper(t, "p.md", []byte(smallPaper)), texts...)
 	require.Len(t, said, len(texts))
 	for i, text := range texts {

@@ -61,8 +61,24 @@ func reason(doc *manuscript.Document, r assess.Result, length int) string {
 	default:
 		text = inside(r.Because)
 	}
-	text = shorten(strings.TrimSuffix(oneLine(text), "."), length-len([]rune(where))-2)
-	return strings.TrimSpace(text + ". " + shorten(where, length/2))
+	where = shorten(where, length/2)
+	text = brief(strings.TrimSuffix(oneLine(text), "."), length-len([]rune(where))-2)
+	return strings.TrimSpace(text + " " + where)
+}
+
+// brief is a sentence of at most n characters. Of one in clauses those at the end stay, which say what lacks; those before
+// them say what was found.
+func brief(s string, n int) string {
+	head, rest, _ := strings.Cut(s, ": ")
+	for len([]rune(s)) > n {
+		_, after, more := strings.Cut(rest, "; ")
+		if !more {
+			return shorten(s, n)
+		}
+		rest = after
+		s = head + ": " + rest
+	}
+	return s + "."
 }
 
 // inside is a sentence as it stands behind a colon.
@@ -86,7 +102,10 @@ func fewer(all []string, n int) string {
 	if rest := len(all) - len(shown); rest > 0 {
 		return strings.Join(shown, ", ") + fmt.Sprintf(" and %d more", rest)
 	}
-	return strings.Join(shown, ", ")
+	if n := len(shown); n > 1 {
+		return strings.Join(shown[:n-1], ", ") + " and " + shown[n-1]
+	}
+	return shown[0]
 }
 
 // unplaced says whether an item is satisfied by a person's word alone: nothing shows where.

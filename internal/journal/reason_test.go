@@ -99,3 +99,12 @@ func TestOneColumnTakesAnswerAndPlace(t *testing.T) {
 		assert.Equal(t, filled.Rows()[i].Answers[0].Text, row.Answers[0].Text)
 	}
 }
+
+// What is too long loses first what was found: what lacks stays.
+func TestBriefKeepsWhatLacks(t *testing.T) {
+	s := "Item 2 (Abstract) is not decided: the number of patients found; the design only hinted at; the source not found"
+	assert.Equal(t, s+".", brief(s, 200))
+	assert.Equal(t, "Item 2 (Abstract) is not decided: the design only hinted at; the source not found.", brief(s, 100))
+	assert.Equal(t, "Item 2 (Abstract) is not decided: the source not found.", brief(s, 60))
+	assert.Equal(t, "Item 2 (Abstract) is not …", brief(s, 30))
+}

@@ -28,6 +28,7 @@ type checkOptions struct {
 	failOn      string
 	baseline    string
 	force       bool
+	standing    bool // the formats stand in the configuration
 	noSnippets  bool
 	repo        string
 	watch       bool
@@ -187,7 +188,9 @@ type output struct {
 	format string
 	path   string
 	force  bool
-	failed map[string]bool // the items that end the command with exit code 1, as checklist/item
+	// standing says that the configuration asks for it at each check: a report of ours is then replaced.
+	standing bool
+	failed   map[string]bool // the items that end the command with exit code 1, as checklist/item
 }
 
 // formats are the formats of a report, each with the end of a file name for it.
@@ -222,7 +225,7 @@ func (o *checkOptions) outputs() ([]output, error) {
 		case !toFile:
 			toStdout++
 		}
-		outs = append(outs, output{format: name, path: path, force: o.force})
+		outs = append(outs, output{format: name, path: path, force: o.force, standing: o.standing})
 	}
 	if toStdout > 1 {
 		return nil, usage("%d formats go to standard output; send all but one to a file, as in --format json=report.json", toStdout)
@@ -232,24 +235,51 @@ func (o *checkOptions) outputs() ([]output, error) {
 
 func (out output) write(cmd *cobra.Command, in report.Input, papers papers) error {
 	if out.path == "" {
-		return out.render(cmd.OutOrStdout(), in, papers, styleFor(cmd.OutOrStdout()))
+		return out.render(cmd.OutOrStdout(), in, papers, papers.styleFor(cmd.OutOrStdout()))
 	}
 	var b bytes.Buffer
 	if err := out.render(&b, in, papers, report.Style{Width: 100}); err != nil {
 		return err
 	}
-	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if out.force {
-		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+		return writeReport(out.path, b.Bytes(), os.O_TRUNC)
 	}
-	f, err := os.OpenFile(out.path, flags, 0o644)
+	err := writeReport(out.path, b.Bytes(), os.O_EXCL)
+	switch {
+	case !os.IsExist(err):
+		return err
+	case out.standing && out.stale(papers):
+		return writeWhole(out.path, b.Bytes(), func() error { return nil })
+	case out.standing:
+		return failed("%q exists and is no %s report of pubcheck, so that it was not touched; choose another name or add --force", out.path, out.format)
+	}
+	return failed("%q exists and was not touched; choose another name or add --force", out.path)
+}
+
+// stale says whether a file is a report of ours, which the next one may replace, and none of the papers themselves.
+func (out output) stale(papers papers) bool {
+	for _, p := range papers.paths {
+		if sameFile(p, out.path) {
+			return false
+		}
+	}
+	if info, err := os.Stat(out.path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	data, err := readFile(out.path)
+	return err == nil && report.Own(out.format, data)
+}
+
+// writeReport writes a file anew; how says what becomes of one that exists. That one exists is answered as it is.
+func writeReport(path string, data []byte, how int) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|how, 0o644)
 	if os.IsExist(err) {
-		return failed("%q exists and was not touched; choose another name or add --force", out.path)
+		return err
 	}
 	if err != nil {
 		return failed("could not write the report: %w", err)
 	}
-	if _, err := f.Write(b.Bytes()); err != nil {
+	if _, err := f.Write(data); err != nil {
 		f.Close()
 		return failed("could not write the report: %w", err)
 	}

@@ -38,7 +38,7 @@ func newExplain() *cobra.Command {
 				return err
 			}
 			a := assess.New(p.doc, lib, conf.Waivers...)
-			return report.Explain(cmd.OutOrStdout(), p.doc, a, id, item, styleFor(cmd.OutOrStdout()))
+			return report.Explain(cmd.OutOrStdout(), p.doc, a, id, item, p.styleFor(cmd.OutOrStdout()))
 		},
 	}
 	definitions.flags(cmd)

@@ -177,14 +177,20 @@ func (v *verifier) ticked(c *Check) {
 
 func (v *verifier) placed(c *Check, claimed claim) {
 	if len(claimed.spots) == 0 {
-		c.Finding, c.Says = Unread, "the answer names no page, line or section that can be compared"
+		c.Finding, c.Says = Unread, "cannot be compared: the answer names no page, line, section, table, figure or supplement"
 		return
 	}
 	best, quote := v.at(claimed)
+	beyond := claimed.beyond(v.doc)
 	switch {
 	case best == strongHit && v.result.Verdict == checklist.Satisfied:
 		c.Finding, c.Quote, c.Says = OK, quote, "it stands there"
-	case v.result.Verdict == checklist.Satisfied:
+	case best == noHit && beyond != "":
+		c.Finding, c.Says = Unread, "cannot be compared: "+beyond
+		if c.Now != "" {
+			c.Says += "; it was found " + onPage(c.Now)
+		}
+	case v.result.Verdict == checklist.Satisfied && beyond == "":
 		c.Finding, c.Says = Elsewhere, "it stands "+onPage(c.Now)+", not "+onPage(c.Claimed)
 	case best != noHit:
 		c.Finding, c.Quote, c.Says = Look, quote, "a part of it stands there: "+v.result.Because

@@ -82,7 +82,7 @@ func hitLine(doc *manuscript.Document, rule *checklist.Rule, h assess.Hit, style
 	text := wrap(markMatch(doc, s, h.Match, style), style.Width, 6, "      ")
 	from := fmt.Sprintf("%s:%d  ", rule.File, h.Pattern.Line)
 	from += short(h.Pattern.Text, max(30, style.Width-6-utf8.RuneCountInString(from)))
-	return fmt.Sprintf("%s, %s\n      %s\n      %s", how, clean(assess.Whereabouts(doc, h.Match)), text, style.dim(from))
+	return fmt.Sprintf("%s, %s\n      %s\n      %s", how, style.place(doc, h.Match), text, style.dim(from))
 }
 
 // markMatch is the sentence with the matched words between brackets, or bold on a terminal.

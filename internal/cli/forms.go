@@ -25,6 +25,7 @@ type formOptions struct {
 	table       int
 	out         string
 	force       bool
+	noSnippets  bool
 
 	named bool // the checklist was named, by the user or by a profile
 	known *checklist.Profile
@@ -40,6 +41,7 @@ func (o *formOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&o.table, "table", 0, "the table of the form, where several could be meant")
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the file to write")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let -o replace a file that exists")
+	noSnippets(cmd, &o.noSnippets)
 }
 
 // settle resolves profile, checklist and locator: flags win over the configuration beside the paper.
@@ -74,8 +76,11 @@ func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
 	if o.checklist == "" {
 		o.checklist = defaultChecklist
 	}
-	if o.locator == "" {
+	switch {
+	case o.locator == "":
 		return nil
+	case o.locator == string(checklist.Quote) && o.noSnippets:
+		return usage("--locator quote writes the text of the manuscript, which --no-snippets leaves out; take one of them away")
 	}
 	for _, l := range checklist.Locators() {
 		if o.locator == l {
@@ -86,7 +91,7 @@ func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
 }
 
 func (o *formOptions) journal() journal.Options {
-	out := journal.Options{Locator: checklist.Locator(o.locator)}
+	out := journal.Options{Locator: checklist.Locator(o.locator), Quiet: o.noSnippets}
 	if o.known != nil {
 		out.Places = o.known.Places
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/diff"
 	"github.com/pubcheck/pubcheck/internal/report"
@@ -98,7 +97,8 @@ func (o *checkOptions) look(paths []string, lib *checklist.Library) (report.Inpu
 			files = append(files, partsBeside(path)...)
 		}
 	}
-	return report.Input{Version: Version, Paths: p.paths, SHA256: p.digests, Assessment: assess.Assess(p.doc, lib, conf.Waivers...)}, files, nil
+	in, err := o.input(p, lib, conf.Waivers)
+	return in, files, err
 }
 
 // partsBeside lists the LaTeX files of a paper's folder: any of them may be included.

@@ -36,6 +36,9 @@ func Reason(doc *manuscript.Document, r assess.Result) string {
 		if len(r.Evidence) > 0 {
 			e := r.Evidence[0]
 			look = fmt.Sprintf(" Look at: “%s” (%s).", shorten(oneLine(e.Quote), 200), assess.Whereabouts(doc, e.Span))
+			if e.Quote == "" {
+				look = fmt.Sprintf(" Look at: %s.", assess.Whereabouts(doc, e.Span))
+			}
 		}
 		return strings.TrimSpace(fmt.Sprintf("Item %s (%s) is not decided: a person must look. %s.%s %s", r.Item.ID, r.Item.Title, because, look, r.Hint))
 	}

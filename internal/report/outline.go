@@ -100,7 +100,7 @@ func OutlineJSON(w io.Writer, doc *manuscript.Document) error {
 	}
 	for _, b := range doc.Blocks {
 		p := doc.Place(b.Span)
-		ob := outlineBlock{Kind: b.Kind.String(), Level: b.Level, Section: b.Section, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Paragraph: p.Paragraph, Text: doc.Slice(b.Span)}
+		ob := outlineBlock{Kind: b.Kind.String(), Level: b.Level, Section: b.Section, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Paragraph: p.Paragraph, Text: strings.TrimSpace(doc.Slice(b.Span))}
 		if p.Box != (manuscript.Box{}) {
 			ob.Box = &[4]float64{round(p.Box.X0), round(p.Box.Y0), round(p.Box.X1), round(p.Box.Y1)}
 		}

@@ -36,8 +36,9 @@ type Counts struct {
 
 // Item is the verdict on one item.
 type Item struct {
-	ID     string `json:"id"`
-	Status string `json:"status"`
+	ID      string `json:"id"`
+	Status  string `json:"status"`
+	Decided bool   `json:"decided,omitempty"` // by a person
 }
 
 // Checked is the row of a paper that was checked.
@@ -47,7 +48,7 @@ func Checked(path, sha256 string, a *assess.Assessment) Row {
 		counts := Counts{ID: c.Checklist.ID, Satisfied: c.Count(checklist.Satisfied), Ambiguous: c.Count(checklist.Ambiguous),
 			Missing: c.Count(checklist.Missing), NotApplicable: c.Count(checklist.NotApplicable)}
 		for _, r := range c.Results {
-			counts.Items = append(counts.Items, Item{r.Item.ID, r.Verdict.String()})
+			counts.Items = append(counts.Items, Item{r.Item.ID, r.Verdict.String(), r.Waiver != nil})
 		}
 		row.Checklists = append(row.Checklists, counts)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -15,6 +16,7 @@ import (
 type definitionOptions struct {
 	dirs  []string
 	trust bool
+	shelf map[string]*checklist.Library // what was read before, for many papers; nil for one
 }
 
 func (o *definitionOptions) flags(cmd *cobra.Command) {
@@ -24,6 +26,10 @@ func (o *definitionOptions) flags(cmd *cobra.Command) {
 
 // load reads the wanted checklists, all of them when none is named.
 func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
+	key := fmt.Sprintf("%q %q", o.dirs, wanted)
+	if lib, ok := o.shelf[key]; ok {
+		return lib, nil
+	}
 	sources := []checklist.DefinitionSource{{Name: "checklists", FS: checklists.Files}, {Name: "rules", FS: rules.Files}}
 	for _, dir := range o.dirs {
 		info, err := os.Stat(dir)
@@ -46,5 +52,8 @@ func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
 		return nil, &fault{exitFailed, err}
 	}
 	lib.TrustUnmeasured = o.trust
+	if o.shelf != nil {
+		o.shelf[key] = lib
+	}
 	return lib, nil
 }

@@ -73,7 +73,9 @@ func findings(t *testing.T, paper string, more ...string) []string {
 	t.Helper()
 	code, stdout, stderr := pubcheck(t, append([]string{"verify", paper, samples + "forms/answered.csv", "--format", "json"}, more...)...)
 	require.Equal(t, exitDone, code, stderr)
-	var out struct{ Rows []struct{ Item, Finding string } }
+	var out struct {
+		Rows []struct{ Item, Finding string }
+	}
 	require.NoError(t, json.Unmarshal([]byte(stdout), &out))
 	var all []string
 	for _, r := range out.Rows {

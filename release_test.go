@@ -69,7 +69,14 @@ func TestTheRelease(t *testing.T) {
 			Goos, Goarch []string
 			Env          []string
 		}
-		Archives []struct{ Files []any }
+		Before   struct{ Hooks []string }
+		Archives []struct {
+			Files []struct {
+				Src  string
+				Info struct{ Mtime string }
+			}
+			Builds struct{ Mtime string } `yaml:"builds_info"`
+		}
 		Checksum struct{ Algorithm string }
 	}
 	readYAML(t, ".goreleaser.yaml", &release)
@@ -86,13 +93,20 @@ func TestTheRelease(t *testing.T) {
 	assert.Contains(t, string(targets), "in "+strings.Join(b.Goos, " "))
 	assert.Contains(t, string(targets), "in "+strings.Join(b.Goarch, " "))
 	require.Len(t, release.Archives, 1)
+	made := strings.Join(release.Before.Hooks, "\n")
+	assert.Equal(t, "{{ .CommitDate }}", release.Archives[0].Builds.Mtime)
 	for _, f := range release.Archives[0].Files {
-		if name, ok := f.(string); ok {
-			found, err := filepath.Glob(name)
-			require.NoError(t, err)
-			assert.NotEmpty(t, found, name)
+		assert.Equal(t, "{{ .CommitDate }}", f.Info.Mtime, "the same commit gives the same archives: %s", f.Src)
+		if folder, ok := strings.CutPrefix(f.Src, "dist-extra/"); ok {
+			assert.Contains(t, made, "dist-extra/"+filepath.Dir(folder), "a hook makes %s", f.Src)
+			continue
 		}
+		found, err := filepath.Glob(f.Src)
+		require.NoError(t, err)
+		assert.NotEmpty(t, found, f.Src)
 	}
+	require.NotEmpty(t, release.Before.Hooks)
+	assert.Contains(t, release.Before.Hooks[0], "'pubcheck {{ .Version }}'", "a tag that is not the program's version is refused")
 }
 
 // Issue templates are what the forms' schema asks: a name, a description, fields with known types and ids of their own.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -184,7 +185,7 @@ func (o *batchOptions) begin(head batch.Header, todo []task, bases basis) (map[s
 		if !ok || e.Basis != held[t.Name] {
 			continue
 		}
-		if sum, err := digest(string(t.Path)); err == nil && sum == e.Row.SHA256 {
+		if unchanged(string(t.Path), e.Row) {
 			rows[t.Name] = e
 		}
 	}
@@ -192,6 +193,19 @@ func (o *batchOptions) begin(head batch.Header, todo []task, bases basis) (map[s
 		e.Basis = held[e.Row.Path]
 		return j.append(e)
 	}, nil
+}
+
+// unchanged says whether a paper and the files that it includes are those of a row.
+func unchanged(path string, row batch.Row) bool {
+	if sum, err := digest(path); err != nil || sum != row.SHA256 {
+		return false
+	}
+	for _, s := range row.Sources {
+		if sum, err := digest(filepath.Join(filepath.Dir(path), filepath.FromSlash(s.Path))); err != nil || sum != s.SHA256 {
+			return false
+		}
+	}
+	return true
 }
 
 func journalOf(out string) string { return out + ".journal" }

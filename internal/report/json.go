@@ -57,6 +57,7 @@ type jsonManuscript struct {
 	Pages   int          `json:"pages"`
 	Words   int          `json:"words"`
 	Files   []jsonFile   `json:"files,omitempty"`
+	Sources []jsonFile   `json:"sources,omitempty"` // included by those
 	Notices []jsonNotice `json:"notices"`
 }
 
@@ -171,6 +172,9 @@ func toJSON(in Input) jsonReport {
 		for i, p := range in.Paths {
 			out.Manuscript.Files = append(out.Manuscript.Files, jsonFile{p, in.SHA256[i]})
 		}
+	}
+	for _, f := range doc.Includes() {
+		out.Manuscript.Sources = append(out.Manuscript.Sources, jsonFile{f.Name, f.SHA256})
 	}
 	for _, n := range doc.Notices {
 		out.Manuscript.Notices = append(out.Manuscript.Notices, jsonNotice{string(n.Code), n.Page, n.File, n.Message, n.Remedy, n.Blind})

@@ -24,6 +24,18 @@ func (o *definitionOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.trust, "trust-unmeasured", false, "let items decide whose rules were never measured on labelled papers")
 }
 
+// here reads the wanted checklists where no paper is named: the configuration that governs the folder where one is has
+// its say about rules.
+func (o *definitionOptions) here(cmd *cobra.Command, config configOptions, wanted ...string) (*checklist.Library, error) {
+	conf, err := config.load(".")
+	if err != nil {
+		return nil, err
+	}
+	from := settings{o.settle(cmd, conf)}
+	lib, err := o.load(wanted...)
+	return lib, from.blameLoad(err)
+}
+
 // load reads the wanted checklists, all of them when none is named.
 func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
 	key := fmt.Sprintf("%q %q", o.dirs, wanted)

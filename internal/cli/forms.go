@@ -35,7 +35,7 @@ type formOptions struct {
 func (o *formOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
 	o.config.flags(cmd)
-	cmd.Flags().StringVar(&o.checklist, "checklist", "", "the form's checklist (default: the profile's, or "+defaultChecklist+")")
+	cmd.Flags().StringVar(&o.checklist, "checklist", "", "the form's checklist, or auto for the first that the paper needs (default: the profile's, the configuration's, or "+defaultChecklist+")")
 	cmd.Flags().StringVar(&o.profile, "profile", "", "what a journal asks for: one that pubcheck list profiles names, or a profile file (.yaml)")
 	cmd.Flags().StringVar(&o.locator, "locator", "", "how places are written: "+strings.Join(checklist.Locators(), ", ")+" (default: as the form's column asks)")
 	cmd.Flags().IntVar(&o.table, "table", 0, "the table of the form, where several could be meant")
@@ -210,14 +210,12 @@ type assessed struct {
 }
 
 func (o *formOptions) assess(paths []string) (*assessed, error) {
-	lib, err := o.definitions.load(o.checklist)
+	check := checkOptions{definitions: o.definitions, checklists: []string{o.checklist}}
+	p, lib, err := check.read(paths, o.conf, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	p, err := readSubmission(paths, o.conf)
-	if err != nil {
-		return nil, err
-	}
+	o.checklist = check.checklists[0] // settled where it was auto
 	if o.out != "" {
 		if err := o.free(p.paths...); err != nil {
 			return nil, err

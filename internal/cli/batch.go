@@ -220,7 +220,7 @@ func (o *batchOptions) finish(cmd *cobra.Command, todo []task, rows map[string]b
 		if err != nil {
 			return failed("could not write the row of %q: %w", t.Name, err)
 		}
-		lines.Write(line)
+		lines.Write(report.InertJSON(line))
 		entries = append(entries, e)
 	}
 	if o.out == "" {

@@ -154,14 +154,8 @@ func writeJSON(w io.Writer, value any) error {
 	if err := enc.Encode(value); err != nil {
 		return err
 	}
-	_, err := w.Write(inertJSON(b.Bytes()))
+	_, err := w.Write(InertJSON(b.Bytes()))
 	return err
-}
-
-// inertJSON writes the mark by which a GitHub runner finds commands in the middle of a line as JSON may: the text stays
-// the same for every reader of JSON.
-func inertJSON(data []byte) []byte {
-	return bytes.ReplaceAll(data, []byte("##["), []byte(`\u0023#[`))
 }
 
 func toJSON(in Input) jsonReport {

@@ -109,6 +109,37 @@ func TestTheRelease(t *testing.T) {
 	assert.Contains(t, release.Before.Hooks[0], "'pubcheck {{ .Version }}'", "a tag that is not the program's version is refused")
 }
 
+// The container is built with the Go that go.mod asks for, from files that the context holds, and holds the program alone.
+func TestTheContainer(t *testing.T) {
+	data, err := os.ReadFile("Dockerfile")
+	require.NoError(t, err)
+	mod, err := os.ReadFile("go.mod")
+	require.NoError(t, err)
+	asked := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindStringSubmatch(string(mod))
+	require.NotNil(t, asked)
+	var from, copied []string
+	for _, line := range strings.Split(string(data), "\n") {
+		switch instruction, rest, _ := strings.Cut(line, " "); instruction {
+		case "FROM":
+			from = append(from, rest)
+		case "COPY":
+			copied = append(copied, rest)
+		}
+	}
+	assert.Equal(t, []string{"golang:" + asked[1] + " AS build", "gcr.io/distroless/static-debian12:nonroot"}, from)
+	assert.Equal(t, []string{". .", "--from=build /pubcheck /pubcheck"}, copied)
+	assert.Contains(t, string(data), "CGO_ENABLED=0", "the base has no C library")
+	assert.Contains(t, string(data), "-o /pubcheck ./cmd/pubcheck")
+	assert.Contains(t, string(data), `ENTRYPOINT ["/pubcheck"]`)
+	ignored, err := os.ReadFile(".dockerignore")
+	require.NoError(t, err)
+	for _, name := range strings.Fields(string(ignored)) {
+		for _, needed := range []string{"cmd", "internal", "checklists", "rules", "profiles", "go.mod", "go.sum"} {
+			assert.NotEqual(t, needed, name)
+		}
+	}
+}
+
 // Issue templates are what the forms' schema asks: a name, a description, fields with known types and ids of their own.
 func TestIssueTemplates(t *testing.T) {
 	forms, err := filepath.Glob(".github/ISSUE_TEMPLATE/*.yml")

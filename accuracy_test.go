@@ -102,3 +102,33 @@ func like(old string, value float64) string {
 	}
 	return fmt.Sprintf("%.0f", value)
 }
+
+// CLAIM 2020, which no labels were made for, reads the papers as well as CLAIM 2024 does where the two ask for the same.
+func TestAccuracyOfClaim2020(t *testing.T) {
+	needLabels(t)
+	type figures struct {
+		Summary map[string]float64
+		Through string
+		LeftOut []string `json:"left_out"`
+		Items   []struct {
+			ID      string
+			Papers  float64
+			Utility float64
+		}
+	}
+	var old, update figures
+	require.NoError(t, json.Unmarshal([]byte(agreement(t, "agree", "../shared/corpus", "--checklist", "claim-2020", "--through", "claim-2024", "--format", "json")), &old))
+	require.NoError(t, json.Unmarshal([]byte(agreement(t, "agree", "../shared/corpus", "--format", "json")), &update))
+	assert.Equal(t, "claim-2024", old.Through)
+	assert.Len(t, old.Items, 40)
+	assert.Len(t, old.LeftOut, 2, "item 11, which was dropped, and 41, which became two")
+	left := map[string]bool{"13": true, "32": true, "42": true, "43": true} // new in 2024, or of item 41
+	var sum, n float64
+	for _, it := range update.Items {
+		if !left[it.ID] {
+			sum, n = sum+it.Utility*it.Papers, n+it.Papers
+		}
+	}
+	assert.Equal(t, n, old.Summary["items"])
+	assert.GreaterOrEqual(t, old.Summary["utility"], sum/n-0.02)
+}

@@ -22,7 +22,7 @@ func TestPhrasings(t *testing.T) {
 	lib, err := checklist.Load([]string{trapChecklist},
 		checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
 	require.NoError(t, err)
-	data, err := os.ReadFile("testdata/phrasings.txt")
+	data, err := os.ReadFile("testdata/statements/claim-2024.txt")
 	require.NoError(t, err)
 	run := 0
 	for n, line := range strings.Split(string(data), "\n") {
@@ -36,7 +36,7 @@ func TestPhrasings(t *testing.T) {
 		doc, err := ingest.Read("paper.md", statementIn(part[1], part[3]))
 		require.NoError(t, err)
 		got := assess.New(doc, lib).Item(item).Verdict
-		at := fmt.Sprintf("phrasings.txt:%d: %s", n+1, line)
+		at := fmt.Sprintf("statements/claim-2024.txt:%d: %s", n+1, line)
 		switch part[2] {
 		case "satisfied":
 			assert.Equal(t, checklist.Satisfied, got, at)

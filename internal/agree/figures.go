@@ -12,6 +12,9 @@ type Agreement struct {
 	Papers int
 	Rows   []Row
 
+	Through string   // the checklist that the labels are for, where it is another one
+	LeftOut []string // why items of the checklist have no labels through it
+
 	Utility          Figure // mean credit: 1 agrees, 0.5 defers or is one step off, 0 is a severe error
 	Majority         Figure // the utility of always giving the verdict that is most frequent on the other papers
 	Severe           Figure

@@ -50,6 +50,18 @@ func (u *update) addStream(d plain.Dict, data []byte) plain.Reference {
 	return to
 }
 
+// signature is a comment at the start of an update.
+const signature = "% marked by pubcheck\n"
+
+// endMark ends a PDF and each update of it.
+const endMark = "%%EOF"
+
+// Marked says whether a file is a marked copy, with nothing changed since: what somebody added to one stands behind its end.
+func Marked(data []byte) bool {
+	at := bytes.LastIndex(data, []byte("\n"+signature))
+	return at >= 0 && bytes.Count(data[at:], []byte(endMark)) == 1 && bytes.HasSuffix(data, []byte(endMark+"\n"))
+}
+
 // bytes is the file with its update. The new table is of the kind that the file has: readers of old files know no
 // streams, and a file with a stream need not have any other.
 func (u *update) bytes() []byte {
@@ -59,6 +71,7 @@ func (u *update) bytes() []byte {
 	if !bytes.HasSuffix(u.data, []byte("\n")) {
 		out.WriteByte('\n')
 	}
+	out.WriteString(signature)
 	numbers := make([]int, 0, len(u.objects))
 	for n := range u.objects {
 		numbers = append(numbers, n)
@@ -93,7 +106,7 @@ func (u *update) bytes() []byte {
 	} else {
 		u.table(&out, trailer, numbers, offsets)
 	}
-	fmt.Fprintf(&out, "\nstartxref\n%d\n%%%%EOF\n", start)
+	fmt.Fprintf(&out, "\nstartxref\n%d\n%s\n", start, endMark)
 	return out.Bytes()
 }
 

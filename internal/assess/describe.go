@@ -150,7 +150,7 @@ func Whereabouts(doc *manuscript.Document, span manuscript.Span) string {
 	p := doc.Place(span)
 	var parts []string
 	if n := len(p.Section); n > 0 && p.Section[n-1] != "" {
-		parts = append(parts, p.Section[n-1])
+		parts = append(parts, headline(p.Section[n-1]))
 	}
 	switch {
 	case p.Page > 0 && p.PrintedLine > 0:
@@ -170,6 +170,9 @@ func Whereabouts(doc *manuscript.Document, span manuscript.Span) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// headline is a section's title without the stop that a run-in heading ends with.
+func headline(title string) string { return strings.TrimRight(title, " :.") }
 
 // FileName is the name of a file without its folders: a person knows the files of one submission by it.
 func FileName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }

@@ -40,7 +40,7 @@ func (r *reading) positions(phrases []phrase.Phrase) []int32 {
 
 func (r *reading) regexCandidates(p *checklist.Pattern) []int {
 	var positions []int32
-	if p.Needs == nil {
+	if p.Regex.Needs == nil {
 		for s, st := range r.sentences {
 			if st.from < st.to {
 				positions = append(positions, int32(r.sentences[s].from))
@@ -48,7 +48,7 @@ func (r *reading) regexCandidates(p *checklist.Pattern) []int {
 		}
 		return r.sentencesOf(positions, p.Reach)
 	}
-	for _, literal := range p.Needs {
+	for _, literal := range p.Regex.Needs {
 		for at := 0; ; {
 			i := strings.Index(r.lower[at:], literal)
 			if i < 0 {
@@ -100,7 +100,7 @@ func (r *reading) regex(p *checklist.Pattern, in stretch) []stretch {
 		end = max(end, r.doc.Sentences[s].End)
 	}
 	var all []stretch
-	for _, m := range p.Regex.FindAllStringIndex(r.doc.Text[span.Start:end], 4) {
+	for _, m := range p.Regex.Find(r.doc.Text[span.Start:end], 4) {
 		from, to := r.text.Index(span.Start+m[0]), r.text.Index(span.Start+m[1]-1)
 		all = append(all, stretch{from, max(from+1, min(to+1, in.to))})
 	}

@@ -16,7 +16,7 @@ const maxSearched = 6
 func (r *reading) searched(sections []manuscript.Section) []string {
 	var names []string
 	for _, s := range sections {
-		title := s.Title
+		title := headline(s.Title)
 		if title == "" {
 			title = "the text before the first heading"
 		}

@@ -69,12 +69,13 @@ func afterColon(s string) string {
 
 func words(v checklist.Verdict) string { return strings.ReplaceAll(v.String(), "_", " ") }
 
-// waived sorts the decisions by item; the rest concern items that the library does not hold.
+// waived sorts the decisions by item; the rest concern items that the library does not hold, or
+// a paper that is not there.
 func waived(library *checklist.Library, waivers []checklist.Waiver) (of map[*checklist.Item]checklist.Waiver, unused []checklist.Waiver) {
 	of = map[*checklist.Item]checklist.Waiver{}
 	for _, w := range waivers {
 		c, ok := library.Checklist(w.Checklist)
-		if !ok {
+		if !ok || w.Stray {
 			unused = append(unused, w)
 			continue
 		}
@@ -94,7 +95,10 @@ func (a *Assessor) noticed(results []ChecklistResult) *manuscript.Document {
 	doc.Notices = append([]manuscript.Notice(nil), doc.Notices...)
 	for _, w := range a.unused {
 		why := "its checklist was not checked"
-		if c, ok := a.library.Checklist(w.Checklist); ok {
+		switch c, ok := a.library.Checklist(w.Checklist); {
+		case w.Stray:
+			why = fmt.Sprintf("its paper %s is not there", w.Paper)
+		case ok:
 			why = c.Short + " has no such item"
 		}
 		doc.Notices = append(doc.Notices, manuscript.Notice{Code: UnusedDecision,

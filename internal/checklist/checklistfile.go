@@ -5,19 +5,22 @@ import (
 )
 
 // checklist reads one checklist file.
-func (r *loader) checklist(f *file, n *yaml.Node) *Checklist {
-	m := f.mapping(n, "checklist", "!id", "!title", "!short", "!version", "measured", "!source", "applies_to", "!items")
+func (f *file) checklist(n *yaml.Node) *Checklist {
+	m := f.mapping(n, "checklist", "!id", "!title", "!short", "!version", "measured", "!source", "applies_to", "items")
 	c := &Checklist{ID: f.id(m, "id"), Title: m.text("title"), Short: m.text("short"), Version: m.text("version"), AppliesTo: m.text("applies_to"), Measured: m.flag("measured")}
 	if base := stem(f.name); c.ID != "" && c.ID != base {
 		f.fault(m.at("id"), "id %q differs from the file's name; rename the file to %s.yaml or the id to %q", c.ID, c.ID, base)
 	}
 	if m.has("source") {
-		s := f.mapping(m.of["source"], "source", "!citation", "!doi", "url", "!licence", "note")
+		s := f.mapping(m.of("source"), "source", "!citation", "!doi", "url", "!licence", "note")
 		c.Source = Source{Citation: s.text("citation"), DOI: s.text("doi"), URL: s.text("url"), Licence: s.text("licence"), Note: s.text("note")}
+	}
+	if f.head {
+		return c
 	}
 	seen := map[string]bool{}
 	for _, e := range m.items("items") {
-		it := r.item(f, e, c.Measured)
+		it := f.item(e, c.Measured)
 		if seen[it.ID] {
 			f.fault(e, "item %q stands twice; every number of the checklist is used once", it.ID)
 		}
@@ -28,7 +31,7 @@ func (r *loader) checklist(f *file, n *yaml.Node) *Checklist {
 }
 
 // item reads one item; measured says whether its checklist was, which the item may deny for itself.
-func (r *loader) item(f *file, n *yaml.Node, measured bool) Item {
+func (f *file) item(n *yaml.Node, measured bool) Item {
 	m := f.mapping(n, "item", "!id", "measured", "!section", "subsection", "!title", "!asks", "!evidence", "not_applicable", "sufficient", "belongs")
 	it := Item{ID: m.text("id"), Section: m.text("section"), Subsection: m.text("subsection"), Title: m.text("title"),
 		Asks: m.text("asks"), Sufficient: m.text("sufficient"), Belongs: m.text("belongs")}
@@ -39,15 +42,15 @@ func (r *loader) item(f *file, n *yaml.Node, measured bool) Item {
 		it.Basis = Unmeasured
 	}
 	if m.has("evidence") {
-		it.Evidence = f.condition(m.of["evidence"], "evidence")
-		r.referAll(f, m.of["evidence"], it.Evidence)
+		it.Evidence = f.condition(m.of("evidence"), "evidence")
+		f.referAll(m.of("evidence"), it.Evidence)
 	}
 	for _, e := range m.items("not_applicable") {
 		x := f.mapping(e, "not_applicable", "!when", "!reason", "beats")
 		ex := Exemption{Reason: x.text("reason")}
 		if x.has("when") {
-			ex.When = f.condition(x.of["when"], "when")
-			r.referAll(f, x.of["when"], ex.When)
+			ex.When = f.condition(x.of("when"), "when")
+			f.referAll(x.of("when"), ex.When)
 		}
 		if x.has("beats") {
 			v, ok := ParseVerdict(x.text("beats"))
@@ -61,8 +64,8 @@ func (r *loader) item(f *file, n *yaml.Node, measured bool) Item {
 	return it
 }
 
-func (r *loader) referAll(f *file, n *yaml.Node, c Condition) {
+func (f *file) referAll(n *yaml.Node, c Condition) {
 	for _, name := range c.Names() {
-		r.refer(reference{file: f, node: n, name: name, what: "rule"})
+		f.refer(reference{file: f, node: n, name: name, what: "rule"})
 	}
 }

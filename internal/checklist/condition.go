@@ -20,17 +20,17 @@ func (f *file) condition(n *yaml.Node, what string) Condition {
 	m := f.mapping(n, what, "all", "any", "not", "atleast", "of")
 	var c Condition
 	forms := 0
-	if v := m.of["all"]; v != nil {
+	if v := m.of("all"); v != nil {
 		c.All, forms = f.conditions(v, "all"), forms+1
 	}
-	if v := m.of["any"]; v != nil {
+	if v := m.of("any"); v != nil {
 		c.Any, forms = f.conditions(v, "any"), forms+1
 	}
-	if v := m.of["not"]; v != nil {
+	if v := m.of("not"); v != nil {
 		inner := f.condition(v, "not")
 		c.Not, forms = &inner, forms+1
 	}
-	if v := m.of["of"]; v != nil {
+	if v := m.of("of"); v != nil {
 		c.Of, forms = f.conditions(v, "of"), forms+1
 		c.AtLeast = m.number("atleast", 1, max(1, len(c.Of)))
 		if !m.has("atleast") {

@@ -2,9 +2,7 @@ package checklist
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"unicode"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -17,31 +15,53 @@ func Decide(name string, data []byte, w Waiver) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := configRoot(name, data)
-	if err != nil {
-		return nil, err
-	}
-	e := &edit{lines: strings.SplitAfter(string(data), "\n"), end: "\n"}
-	if strings.Contains(string(data), "\r\n") {
-		e.end = "\r\n"
-	}
-	e.decide(root, w)
-	out := []byte(strings.Join(e.lines, ""))
-	after, err := ReadConfig(name, out)
-	if err != nil || !sameButFor(before, after, w) {
-		return nil, fmt.Errorf("%q is written in a way that cannot be edited with nothing lost; write each of its waivers as in `- checklist: %s`, one key a line, and decide again", name, w.Checklist)
-	}
-	return out, nil
-}
-
-// sameButFor says whether the edit did what it should and nothing else.
-func sameButFor(before, after *Config, w Waiver) bool {
 	want := append([]Waiver(nil), before.Waivers...)
 	at := find(want, w)
 	if at < 0 {
 		at, want = len(want), append(want, Waiver{})
 	}
 	want[at] = w
+	return edited(name, data, before, want, at, func(e *edit, root *yaml.Node) { e.decide(root, w) })
+}
+
+// Undo takes a decision back and answers the new bytes. The comments within the decision go with it; those before and
+// behind it stay, with all else of the file.
+func Undo(name string, data []byte, w Waiver) ([]byte, error) {
+	before, err := ReadConfig(name, data)
+	if err != nil {
+		return nil, err
+	}
+	at := find(before.Waivers, w)
+	if at < 0 {
+		return nil, fmt.Errorf("%q holds no decision on %s", name, w.Name())
+	}
+	want := append(append([]Waiver(nil), before.Waivers[:at]...), before.Waivers[at+1:]...)
+	return edited(name, data, before, want, len(before.Waivers), func(e *edit, root *yaml.Node) { e.undo(root, at) })
+}
+
+// edited changes a file, in which the decision at an index is to be edited by itself, and makes sure that the change is the
+// one that was wanted.
+func edited(name string, data []byte, before *Config, want []Waiver, at int, change func(*edit, *yaml.Node)) ([]byte, error) {
+	data, err := unfolded(name, data, before.Waivers, at)
+	if err != nil {
+		return nil, err
+	}
+	root, err := configRoot(name, data)
+	if err != nil {
+		return nil, err
+	}
+	e := newEdit(data)
+	change(e, root)
+	out := []byte(strings.Join(e.lines, ""))
+	after, err := ReadConfig(name, out)
+	if err != nil || !sameButFor(before, after, want) {
+		return nil, fmt.Errorf("%q is written in a way that cannot be edited with nothing lost; write each of its waivers as in `- checklist: claim-2024`, one key a line, and try again", name)
+	}
+	return out, nil
+}
+
+// sameButFor says whether the edit did what it should and nothing else.
+func sameButFor(before, after *Config, want []Waiver) bool {
 	same := len(want) == len(after.Waivers) && before.Profile == after.Profile && before.FailOn == after.FailOn &&
 		fmt.Sprint(before.Submission, before.Checklists, before.Rules, before.Formats) == fmt.Sprint(after.Submission, after.Checklists, after.Rules, after.Formats)
 	for i := range want {
@@ -57,7 +77,7 @@ func sameButFor(before, after *Config, w Waiver) bool {
 
 func find(waivers []Waiver, w Waiver) int {
 	for i := range waivers {
-		if waivers[i].Name() == w.Name() {
+		if waivers[i].Same(w) {
 			return i
 		}
 	}
@@ -68,6 +88,14 @@ func find(waivers []Waiver, w Waiver) int {
 type edit struct {
 	lines []string
 	end   string
+}
+
+func newEdit(data []byte) *edit {
+	e := &edit{lines: strings.SplitAfter(string(data), "\n"), end: "\n"}
+	if strings.Contains(string(data), "\r\n") {
+		e.end = "\r\n"
+	}
+	return e
 }
 
 func (e *edit) decide(root *yaml.Node, w Waiver) {
@@ -91,7 +119,7 @@ func (e *edit) decide(root *yaml.Node, w Waiver) {
 		e.insert(key.Line, "  ", w)
 	case list.Kind == yaml.SequenceNode:
 		for i, n := range list.Content {
-			if textOf(n, "checklist") == w.Checklist && textOf(n, "item") == w.Item {
+			if textOf(n, "checklist") == w.Checklist && textOf(n, "item") == w.Item && textOf(n, "paper") == w.Paper {
 				e.replace(n, e.endOf(list, i, root), w)
 				return
 			}
@@ -116,20 +144,7 @@ func (e *edit) close() {
 
 // insert puts a new entry before a line (0-based).
 func (e *edit) insert(at int, indent string, w Waiver) {
-	var entry []string
-	for i, k := range waiverKeys {
-		key := strings.TrimPrefix(k, "!")
-		value := w.value(key)
-		if value == "" {
-			continue
-		}
-		lead := indent + "  "
-		if i == 0 {
-			lead = indent + "- "
-		}
-		entry = append(entry, lead+key+": "+quoteScalar(value)+e.end)
-	}
-	e.lines = append(e.lines[:at:at], append(entry, e.lines[at:]...)...)
+	e.splice(at, at, w.entry(indent)...)
 }
 
 // endOf is the line (0-based) behind the last one of an entry; comments and empty lines before the next thing are not its own.
@@ -217,77 +232,4 @@ func (e *edit) splice(from, to int, with ...string) {
 		with[i] += e.end
 	}
 	e.lines = append(e.lines[:from:from], append(with, e.lines[to:]...)...)
-}
-
-// value is what a key of a waiver holds.
-func (w Waiver) value(key string) string {
-	switch key {
-	case "checklist":
-		return w.Checklist
-	case "item":
-		return w.Item
-	case "verdict":
-		return w.Verdict.String()
-	case "reason":
-		return w.Reason
-	case "by":
-		return w.By
-	}
-	return w.Date
-}
-
-// keyOf is the node of a key that is there.
-func keyOf(n *yaml.Node, key string) *yaml.Node {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return n.Content[i]
-		}
-	}
-	return n
-}
-
-func valueOf(n *yaml.Node, key string) *yaml.Node {
-	if n == nil || n.Kind != yaml.MappingNode {
-		return nil
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return n.Content[i+1]
-		}
-	}
-	return nil
-}
-
-func textOf(n *yaml.Node, key string) string {
-	if v := valueOf(n, key); v != nil {
-		return strings.TrimSpace(v.Value)
-	}
-	return ""
-}
-
-var (
-	plainScalar = regexp.MustCompile(`^(?:[A-Za-z](?:[A-Za-z0-9 ._/,()-]*[A-Za-z0-9._/,()-])?|[0-9][A-Za-z0-9-]*)$`)
-	wordOfYAML  = regexp.MustCompile(`(?i)^(?:null|true|false|yes|no|on|off|y|n)$`)
-)
-
-// quoteScalar writes a text so that YAML reads it back: plain where nothing in it means anything to YAML, quoted otherwise.
-func quoteScalar(s string) string {
-	if plainScalar.MatchString(s) && !wordOfYAML.MatchString(s) {
-		return s
-	}
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufeff':
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }

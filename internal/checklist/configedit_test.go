@@ -43,6 +43,80 @@ func TestDecideKeepsTheRestOfTheFile(t *testing.T) {
 	}
 }
 
+// Decisions in braces are written one key a line where they must be edited; what is said of them stays.
+func TestDecideUnfoldsBraces(t *testing.T) {
+	w := Waiver{Checklist: "c", Item: "1", Verdict: Satisfied, Reason: "Now: so."}
+	fresh := "  - checklist: c\n    item: 1\n    verdict: satisfied\n    reason: \"Now: so.\"\n"
+	two := "  - checklist: c\n    item: 2\n    verdict: missing\n    reason: R, and more\n"
+	for before, after := range map[string]string{
+		"waivers: [{checklist: c, item: 2, verdict: missing, reason: \"R, and more\"}] # ours\n\n# how strict\nfail-on: none\n":                                                     "waivers: # ours\n" + two + fresh + "\n# how strict\nfail-on: none\n",
+		"# first\nwaivers: [\n  {checklist: c, item: 1, verdict: missing, reason: R},\n  {checklist: c, item: 2, verdict: missing,\n   reason: \"R, and more\"},\n]\nfail-on: none": "# first\nwaivers:\n" + fresh + two + "fail-on: none\n",
+		"waivers: {checklist: c, item: 2, verdict: missing, reason: \"R, and more\"}":                                                                                               "waivers:\n" + two + fresh,
+		"waivers:\n  checklist: c\n  item: 2\n  verdict: missing\n  reason: R, and more\n# end\n":                                                                                   "waivers:\n" + two + fresh + "# end\n",
+		"waivers:\n  # one\n  - {checklist: c, item: 1, verdict: missing, reason: R} # for now\n  - {checklist: c, item: 3, verdict: missing, reason: R}\n":                         "waivers:\n  # one\n" + strings.Replace(fresh, "c\n", "c # for now\n", 1) + "  - {checklist: c, item: 3, verdict: missing, reason: R}\n",
+	} {
+		got, err := Decide("x", []byte(before), w)
+		require.NoError(t, err, before)
+		assert.Equal(t, after, string(got))
+	}
+}
+
+// Taking a decision back leaves the file as it was before it, comments and order too.
+func TestUndoTakesOneDecisionAway(t *testing.T) {
+	w := Waiver{Checklist: "c", Item: "1", Verdict: Satisfied, Reason: "R: so.", By: "A. Author"}
+	for _, before := range []string{
+		"# ours\nfail-on: none # for now\n\nwaivers: # decided\n  # about two\n  - checklist: c\n    item: 2 # two\n    verdict: missing\n    reason: >-\n      A long\n      reason.\n\n# the end\nformats: [text]\n",
+		"waivers: [] # none\nfail-on: none\n",
+		"waivers:\n  - {checklist: c, item: 3, verdict: missing, reason: R}\n",
+		"waivers:\n- checklist: c\n  item: 1\n  paper: other.pdf\n  verdict: missing\n  reason: R\n",
+	} {
+		for _, text := range []string{before, strings.ReplaceAll(before, "\n", "\r\n")} {
+			there, err := Decide("x", []byte(text), w)
+			require.NoError(t, err)
+			back, err := Undo("x", there, w)
+			require.NoError(t, err, "%q", there)
+			assert.Equal(t, text, string(back))
+		}
+	}
+	first := "waivers:\n  # about one\n  - checklist: c\n    # inside\n    item: 1\n    verdict: missing\n    reason: R\n  # about two\n  - {checklist: c, item: 2, verdict: missing, reason: R} # two\n"
+	got, err := Undo("x", []byte(first), w)
+	require.NoError(t, err)
+	assert.Equal(t, "waivers:\n  # about one\n  # about two\n  - {checklist: c, item: 2, verdict: missing, reason: R} # two\n", string(got))
+	got, err = Undo("x", []byte("waivers: [{checklist: c, item: 1, verdict: missing, reason: R}]\n"), w)
+	require.NoError(t, err)
+	assert.Equal(t, "waivers: []\n", string(got))
+	_, err = Undo("x", []byte(first), Waiver{Checklist: "c", Item: "9"})
+	require.Error(t, err)
+	assert.Contains(t, err.Error(), `"x" holds no decision on c/9`)
+}
+
+// A decision for one paper stands beside the one for all of them.
+func TestADecisionForOnePaper(t *testing.T) {
+	all := Waiver{Checklist: "c", Item: "1", Verdict: Satisfied, Reason: "For all."}
+	one := Waiver{Checklist: "c", Item: "1", Paper: "study/a b.pdf", Verdict: Missing, Reason: "For one."}
+	data, err := Decide("x", nil, all)
+	require.NoError(t, err)
+	data, err = Decide("x", data, one)
+	require.NoError(t, err)
+	assert.Contains(t, string(data), "    item: 1\n    paper: study/a b.pdf\n    verdict: missing\n")
+	one.Reason = "For one, again."
+	data, err = Decide("x", data, one)
+	require.NoError(t, err)
+	c, err := ReadConfig("x", data)
+	require.NoError(t, err)
+	require.Len(t, c.Waivers, 2)
+	assert.Equal(t, "For all.", c.Waivers[0].Reason)
+	assert.Equal(t, "For one, again.", c.Waivers[1].Reason)
+	assert.Equal(t, "study/a b.pdf", c.Waivers[1].Paper)
+	for _, bad := range []string{"/a.pdf", "./a.pdf", `a\b.pdf`, "C:/a.pdf", "a//b.pdf"} {
+		_, err := Decide("x", nil, Waiver{Checklist: "c", Item: "1", Paper: bad, Verdict: Missing, Reason: "R"})
+		assert.Error(t, err, bad)
+	}
+	_, err = ReadConfig("x", []byte("waivers:\n  - {checklist: c, item: 1, paper: a.pdf, verdict: missing, reason: R}\n  - {checklist: c, item: 1, paper: a.pdf, verdict: missing, reason: R}\n"))
+	require.Error(t, err)
+	assert.Contains(t, err.Error(), "decided twice")
+}
+
 // A signature that is withdrawn with a new decision leaves no old name behind.
 func TestDecideRemovesAnOldSignature(t *testing.T) {
 	before := "waivers:\n  - checklist: c\n    item: 1\n    by: Somebody\n    date: 2025-01-01\n    verdict: missing\n    reason: Old.\n"
@@ -54,7 +128,7 @@ func TestDecideRemovesAnOldSignature(t *testing.T) {
 // What cannot be edited with nothing lost is refused, and so is a file that is at fault already.
 func TestDecideRefuses(t *testing.T) {
 	w := Waiver{Checklist: "c", Item: "1", Verdict: Satisfied, Reason: "R."}
-	for _, flow := range []string{"{waivers: [{checklist: c, item: 1, verdict: missing, reason: R}]}\n", "waivers: [{checklist: c, item: 2, verdict: missing, reason: R}]\n", "waivers: {checklist: c, item: 2, verdict: missing, reason: R}\n", "{fail-on: none}\n"} {
+	for _, flow := range []string{"{waivers: [{checklist: c, item: 1, verdict: missing, reason: R}]}\n", "waivers: [{checklist: c, item: 2, # two\n  verdict: missing, reason: R}]\n", "waivers:\n  - {checklist: c, item: 1, verdict: missing, # one\n    reason: R}\n", "{fail-on: none}\n"} {
 		_, err := Decide("x.yaml", []byte(flow), w)
 		require.Error(t, err, flow)
 		assert.Contains(t, err.Error(), "one key a line")
@@ -89,6 +163,13 @@ func FuzzDecide(f *testing.F) {
 		c, err := ReadConfig("x", got)
 		if err != nil || find(c.Waivers, Waiver{Checklist: "c", Item: "1"}) < 0 {
 			t.Fatalf("%q became %q: %v", data, got, err)
+		}
+		back, err := Undo("x", got, Waiver{Checklist: "c", Item: "1"})
+		if err != nil {
+			return // refused, and nothing was written
+		}
+		if c, err := ReadConfig("x", back); err != nil || find(c.Waivers, Waiver{Checklist: "c", Item: "1"}) >= 0 {
+			t.Fatalf("%q became %q: %v", got, back, err)
 		}
 	})
 }

@@ -45,8 +45,7 @@ func (c *Config) Line(key string) int { return c.lines[key] }
 
 // ReadConfig reads a configuration; the error is Problems.
 func ReadConfig(name string, data []byte) (*Config, error) {
-	var problems Problems
-	f := &file{name: name, problems: &problems}
+	f := &file{name: name}
 	root, err := configRoot(name, data)
 	if err != nil {
 		return nil, err
@@ -56,8 +55,8 @@ func ReadConfig(name string, data []byte) (*Config, error) {
 		return c, nil // nothing but comments
 	}
 	f.config(c, root)
-	if len(problems) > 0 {
-		return nil, problems.sorted()
+	if len(f.problems) > 0 {
+		return nil, f.problems.sorted()
 	}
 	return c, nil
 }

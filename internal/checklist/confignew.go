@@ -40,7 +40,8 @@ fail-on: none
 # rules:
 #   - my-rules
 
-# What a check writes. FORMAT=FILE writes a file in this folder, and never replaces one without --force.
+# What a check writes. FORMAT=FILE writes a file in this folder; it replaces an older
+# report of pubcheck, and nothing else without --force.
 # formats:
 #   - text
 #   - json=report.json

@@ -8,12 +8,8 @@ import (
 
 // requiredLiterals answers lower-case texts of which every match of the expression holds at least
 // one, so that a sentence without any of them need not be tried. nil: none is known.
-func requiredLiterals(source string) []string {
-	re, err := syntax.Parse(source, syntax.Perl|syntax.FoldCase)
-	if err != nil {
-		return nil
-	}
-	set, ok := required(re.Simplify())
+func requiredLiterals(re *syntax.Regexp) []string {
+	set, ok := required(re)
 	if !ok {
 		return nil
 	}

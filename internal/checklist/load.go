@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
@@ -13,10 +14,11 @@ import (
 )
 
 // DefinitionSource is a folder of definition files: the built-in ones or a user's own. Name stands before
-// the file names in problems.
+// the file names in problems. Proven: the tests of this build ran the examples of its rules, and they are not read.
 type DefinitionSource struct {
-	Name string
-	FS   fs.FS
+	Name   string
+	FS     fs.FS
+	Proven bool
 }
 
 // loader holds what is known while files are read.
@@ -35,41 +37,72 @@ type reference struct {
 	what string // "rule" or "scope"
 }
 
-func (r *loader) refer(ref reference) { r.references = append(r.references, ref) }
-
 // entry is a definition file that was found but not yet read.
 type entry struct {
-	name string // as problems print it
-	path string // inside fs
-	fs   fs.FS
+	name   string // as problems print it
+	path   string // inside fs
+	fs     fs.FS
+	proven bool
+	head   bool // of a checklist, what stands before its items
 }
 
 // Load reads the wanted checklists and every rule that they use from the sources; without wanted
 // ids it reads everything. A later source may replace a definition of an earlier one by using its id.
 // The error is Problems where definition files are at fault, and *UnknownError for an id that no source defines.
 func Load(wanted []string, sources ...DefinitionSource) (*Library, error) {
+	return load(sources, func(r *loader, found map[string]entry) error {
+		var entries []entry
+		if len(wanted) == 0 {
+			for _, id := range sortedKeys(found) {
+				entries = append(entries, found[id])
+			}
+		} else if e, ok := found["scopes"]; ok {
+			entries = append(entries, e)
+		}
+		for _, id := range wanted {
+			e, ok := found[id]
+			if !ok || kindOfFile(e) != "checklist" {
+				return &UnknownError{What: "checklist", Name: id, Known: checklistIDs(found)}
+			}
+			entries = append(entries, e)
+		}
+		r.read(entries)
+		return nil
+	})
+}
+
+// LoadStudies reads the kinds of study and what they are known by. Of the checklists it reads the heads alone: they
+// have no items.
+func LoadStudies(sources ...DefinitionSource) (*Library, error) {
+	return load(sources, func(r *loader, found map[string]entry) error {
+		var entries []entry
+		for _, id := range sortedKeys(found) {
+			e := found[id]
+			switch kindOfFile(e) {
+			case "checklist":
+				e.head = true
+				entries = append(entries, e)
+			case "scopes", "studies":
+				entries = append(entries, e)
+			}
+		}
+		r.read(entries)
+		return nil
+	})
+}
+
+// load finds the definition files, reads those that first picks, and what they refer to.
+func load(sources []DefinitionSource, first func(*loader, map[string]entry) error) (*Library, error) {
 	r := &loader{library: &Library{Vocabulary: phrase.NewVocabulary(), rules: map[string]*Rule{}, sums: map[string]string{}}, files: map[string]string{}}
 	found, err := r.find(sources)
 	if err != nil {
 		return nil, err
 	}
-	if all := len(wanted) == 0; all {
-		for _, id := range sortedKeys(found) {
-			r.read(found[id])
-		}
-	} else {
-		if e, ok := found["scopes"]; ok {
-			r.read(e)
-		}
-		for _, id := range wanted {
-			e, ok := found[id]
-			if !ok || !strings.HasPrefix(kindOfFile(e), "checklist") {
-				return nil, &UnknownError{What: "checklist", Name: id, Known: checklistIDs(found)}
-			}
-			r.read(e)
-		}
-		r.follow(found)
+	if err := first(r, found); err != nil {
+		return nil, err
 	}
+	r.follow(found)
+	r.focus()
 	r.resolve(found)
 	if len(r.problems) > 0 {
 		return nil, r.problems.sorted()
@@ -105,7 +138,7 @@ func (r *loader) find(sources []DefinitionSource) (map[string]entry, error) {
 			if d.IsDir() || path.Ext(p) != ".yaml" && path.Ext(p) != ".yml" {
 				return nil
 			}
-			e := entry{name: path.Join(s.Name, p), path: p, fs: s.FS}
+			e := entry{name: path.Join(s.Name, p), path: p, fs: s.FS, proven: s.Proven}
 			id := stem(p)
 			if other, ok := here[id]; ok {
 				r.problems = append(r.problems, Problem{File: e.name, Line: 1, Col: 1, Message: fmt.Sprintf("the id %q is defined in %s too; rename one of the files", id, other)})
@@ -133,16 +166,9 @@ func kindOfFile(e entry) string {
 	if err != nil {
 		return ""
 	}
-	for _, line := range strings.Split(string(data), "\n") {
-		switch {
-		case strings.HasPrefix(line, "items:"):
-			return "checklist"
-		case strings.HasPrefix(line, "elements:"):
-			return "rule"
-		case strings.HasPrefix(line, "scopes:"):
-			return "scopes"
-		case strings.HasPrefix(line, "studies:"):
-			return "studies"
+	for _, kind := range []struct{ key, name string }{{"items:", "checklist"}, {"elements:", "rule"}, {"scopes:", "scopes"}, {"studies:", "studies"}} {
+		if bytes.HasPrefix(data, []byte(kind.key)) || bytes.Contains(data, []byte("\n"+kind.key)) {
+			return kind.name
 		}
 	}
 	return ""
@@ -158,42 +184,24 @@ func checklistIDs(found map[string]entry) []string {
 	return ids
 }
 
-// read parses one file into the library.
-func (r *loader) read(e entry) {
-	f := &file{name: e.name, problems: &r.problems}
-	data, err := fs.ReadFile(e.fs, e.path)
-	if err != nil {
-		r.problems = append(r.problems, Problem{File: e.name, Line: 1, Col: 1, Message: fmt.Sprintf("could not be read: %v", err)})
-		return
-	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		line, message := yamlFault(err)
-		r.problems = append(r.problems, Problem{File: e.name, Line: line, Col: 1, Message: message})
-		return
-	}
-	if len(doc.Content) == 0 {
-		r.problems = append(r.problems, Problem{File: e.name, Line: 1, Col: 1, Message: "the file is empty; write a rule or a checklist, or remove it"})
-		return
-	}
-	root := doc.Content[0]
-	switch {
-	case hasKey(root, "items"):
-		c := r.checklist(f, root)
-		r.library.checklists = append(r.library.checklists, c)
-	case hasKey(root, "scopes"):
-		r.scopes(f, root)
-	case hasKey(root, "studies"):
-		r.studies(f, root)
-	default:
-		rule := r.rule(f, root, strings.Contains("/"+e.path, "/facts/"))
-		if rule.ID != "" {
-			r.library.rules[rule.ID] = rule
-			r.library.order = append(r.library.order, rule.ID)
+// read takes the files into the library, in order.
+func (r *loader) read(entries []entry) {
+	readAhead(entries, r.library.Vocabulary, func(d definition) {
+		id := stem(d.file.name)
+		r.files[id] = d.file.name
+		r.library.sums[id] = d.sum
+		r.problems = append(r.problems, d.file.problems...)
+		r.references = append(r.references, d.file.references...)
+		r.library.Scopes = append(r.library.Scopes, d.scopes...)
+		r.library.Studies = append(r.library.Studies, d.studies...)
+		if d.checklist != nil {
+			r.library.checklists = append(r.library.checklists, d.checklist)
 		}
-	}
-	r.files[stem(e.path)] = e.name
-	r.library.sums[stem(e.path)] = sumOf(data)
+		if d.rule != nil && d.rule.ID != "" {
+			r.library.rules[d.rule.ID] = d.rule
+			r.library.order = append(r.library.order, d.rule.ID)
+		}
+	})
 }
 
 func hasKey(n *yaml.Node, key string) bool {
@@ -208,16 +216,21 @@ func hasKey(n *yaml.Node, key string) bool {
 	return false
 }
 
-// follow reads the rules that the checklists read so far refer to.
+// follow reads the rules that the files read so far refer to, and those that these refer to, until none is new.
 func (r *loader) follow(found map[string]entry) {
-	for i := 0; i < len(r.references); i++ {
-		ref := r.references[i]
-		if ref.what != "rule" || r.files[ref.name] != "" {
-			continue
+	for done := 0; done < len(r.references); {
+		var entries []entry
+		queued := map[string]bool{}
+		for ; done < len(r.references); done++ {
+			ref := r.references[done]
+			id := Topic(ref.name)
+			e, ok := found[id]
+			if ok && ref.what == "rule" && r.files[id] == "" && !queued[id] {
+				queued[id] = true
+				entries = append(entries, e)
+			}
 		}
-		if e, ok := found[ref.name]; ok {
-			r.read(e)
-		}
+		r.read(entries)
 	}
 }
 
@@ -225,7 +238,7 @@ func (r *loader) follow(found map[string]entry) {
 func (r *loader) resolve(found map[string]entry) {
 	for _, ref := range r.references {
 		if !r.defines(ref) {
-			ref.file.fault(ref.node, "no %s %q is defined%s", ref.what, ref.name, didYouMean(ref.name, r.known(ref.what, found)))
+			r.problems = append(r.problems, ref.file.problem(ref.node, "no %s %q is defined%s", ref.what, ref.name, didYouMean(Topic(ref.name), r.known(ref.what, found))))
 		}
 	}
 }
@@ -268,19 +281,4 @@ func sortedKeys(m map[string]entry) []string {
 	}
 	sort.Strings(keys)
 	return keys
-}
-
-// yamlFault takes the line out of the parser's message.
-func yamlFault(err error) (line int, message string) {
-	message = strings.TrimPrefix(err.Error(), "yaml: ")
-	message = strings.ReplaceAll(message, "\n", " ")
-	line = 1
-	if i := strings.Index(message, "line "); i >= 0 {
-		if _, scanErr := fmt.Sscanf(message[i:], "line %d", &line); scanErr == nil {
-			if j := strings.Index(message[i:], ": "); j >= 0 {
-				message = message[i+j+2:]
-			}
-		}
-	}
-	return max(line, 1), "is no YAML: " + message + "; check the indentation and quote texts that hold a colon or begin with a sign"
 }

@@ -134,6 +134,19 @@ func TestRequiredLiteralsAreInEveryMatch(t *testing.T) {
 		`10\.5281/zenodo\.(\d+)`:  {"10.5281/zenodo."},
 		`(?:x|yy)zz(?:a|b)+trial`: {"trial"},
 	} {
-		assert.Equal(t, want, requiredLiterals(source), source)
+		e, err := expression(source)
+		require.NoError(t, err)
+		assert.Equal(t, want, e.Needs, source)
+	}
+}
+
+func TestExpressionsThatMatchNothingAreRefused(t *testing.T) {
+	for _, source := range []string{`a*`, `(a|b?)`, `a{0,3}`, `^`, `\b`, `(x*y*)`, `a||b`, ``} {
+		_, err := expression(source)
+		assert.ErrorContains(t, err, "matches the empty text", source)
+	}
+	for _, source := range []string{`a+`, `(a|b)`, `a{1,3}`, `^a`, `\b\d`, `(x*y)`, `[a-z]`, `(?s).`} {
+		_, err := expression(source)
+		assert.NoError(t, err, source)
 	}
 }

@@ -4,8 +4,6 @@
 package checklist
 
 import (
-	"regexp"
-
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/phrase"
 )
@@ -223,8 +221,7 @@ type Pattern struct {
 	Phrases []phrase.Phrase
 	Near    [][]phrase.Phrase
 	Within  int // tokens, for Near
-	Regex   *regexp.Regexp
-	Needs   []string // for Regex: lower-case literals of which every match holds one; nil when none is known
+	Regex   *Expression
 
 	Kinds  map[manuscript.Kind]bool // nil: all
 	Roles  RoleSet                  // empty: as the rule says

@@ -2,86 +2,124 @@ package checklist
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/pubcheck/pubcheck/internal/phrase"
 )
 
-// file is one definition file while it is read: it collects the problems with their places.
+// file is one definition file while it is read: it collects the problems and the references to other files, with
+// their places.
 type file struct {
-	name     string
-	problems *Problems
+	name       string
+	proven     bool // its examples may be absent
+	head       bool // its items are left out
+	phrases    *phrase.Compiler
+	problems   Problems
+	references []reference
 }
+
+func (f *file) refer(ref reference) { f.references = append(f.references, ref) }
 
 func (f *file) fault(n *yaml.Node, format string, args ...any) {
-	*f.problems = append(*f.problems, Problem{File: f.name, Line: max(n.Line, 1), Col: max(n.Column, 1), Message: fmt.Sprintf(format, args...)})
+	f.problems = append(f.problems, f.problem(n, format, args...))
 }
 
-// fields is a mapping whose keys were checked.
+func (f *file) problem(n *yaml.Node, format string, args ...any) Problem {
+	return Problem{File: f.name, Line: max(n.Line, 1), Col: max(n.Column, 1), Message: fmt.Sprintf(format, args...)}
+}
+
+// fields is a mapping whose keys were checked. Definition files hold thousands of small ones, which a list of pairs
+// serves faster than a map.
 type fields struct {
-	file *file
-	node *yaml.Node
-	of   map[string]*yaml.Node
+	file  *file
+	node  *yaml.Node
+	pairs []pair
+}
+
+type pair struct {
+	key   string
+	value *yaml.Node
+}
+
+// of is the value of a key, or nil.
+func (m fields) of(key string) *yaml.Node {
+	for _, p := range m.pairs {
+		if p.key == key {
+			return p.value
+		}
+	}
+	return nil
 }
 
 // mapping checks that n is a mapping with known keys only, each once, and that the required ones
 // (marked with a leading !) are there.
 func (f *file) mapping(n *yaml.Node, what string, keys ...string) fields {
-	m := fields{file: f, node: n, of: map[string]*yaml.Node{}}
+	m := fields{file: f, node: n}
 	if n.Kind != yaml.MappingNode {
 		f.fault(n, "%s must be a mapping of %s", what, list(keys))
 		return m
 	}
-	known := map[string]bool{}
-	names := make([]string, len(keys))
-	for i, k := range keys {
-		names[i] = strings.TrimPrefix(k, "!")
-		known[names[i]] = true
-	}
+	m.pairs = make([]pair, 0, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
 		switch {
-		case !known[k.Value]:
+		case !isKey(k.Value, keys):
+			names := plain(keys)
 			hint := didYouMean(k.Value, names)
 			if hint == "" {
 				hint = "; known are " + list(names)
 			}
 			f.fault(k, "unknown key %q in %s%s", k.Value, what, hint)
-		case m.of[k.Value] != nil:
+		case m.has(k.Value):
 			f.fault(k, "key %q stands twice in %s; keep one", k.Value, what)
 		default:
-			m.of[k.Value] = v
+			m.pairs = append(m.pairs, pair{k.Value, v})
 		}
 	}
-	for i, k := range keys {
-		if strings.HasPrefix(k, "!") && m.of[names[i]] == nil {
-			f.fault(n, "%s lacks the key %q; add it", what, names[i])
+	for _, k := range keys {
+		if name, required := strings.CutPrefix(k, "!"); required && !m.has(name) {
+			f.fault(n, "%s lacks the key %q; add it", what, name)
 		}
 	}
 	return m
 }
 
-func list(names []string) string {
-	plain := make([]string, len(names))
-	for i, n := range names {
-		plain[i] = strings.TrimPrefix(n, "!")
+func isKey(name string, keys []string) bool {
+	for _, k := range keys {
+		if strings.TrimPrefix(k, "!") == name {
+			return true
+		}
 	}
-	return strings.Join(plain, ", ")
+	return false
 }
+
+// plain is the keys without the marks of those that are required.
+func plain(keys []string) []string {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = strings.TrimPrefix(k, "!")
+	}
+	return names
+}
+
+func list(names []string) string { return strings.Join(plain(names), ", ") }
 
 // at is the node of a key, or the mapping itself where the key is absent.
 func (m fields) at(key string) *yaml.Node {
-	if n := m.of[key]; n != nil {
+	if n := m.of(key); n != nil {
 		return n
 	}
 	return m.node
 }
 
-func (m fields) has(key string) bool { return m.of[key] != nil }
+func (m fields) has(key string) bool { return m.of(key) != nil }
 
 // text is a scalar's text, trimmed; "" when the key is absent.
 func (m fields) text(key string) string {
-	n := m.of[key]
+	n := m.of(key)
 	if n == nil {
 		return ""
 	}
@@ -101,12 +139,12 @@ func (f *file) scalar(n *yaml.Node, what string) string {
 }
 
 func (m fields) number(key string, least, most int) int {
-	n := m.of[key]
+	n := m.of(key)
 	if n == nil {
 		return 0
 	}
-	var v int
-	if n.Kind != yaml.ScalarNode || n.Decode(&v) != nil || v < least || v > most {
+	v, err := strconv.Atoi(n.Value)
+	if n.Kind != yaml.ScalarNode || err != nil || v < least || v > most {
 		m.file.fault(n, "%s must be a whole number from %d to %d", key, least, most)
 		return 0
 	}
@@ -114,7 +152,7 @@ func (m fields) number(key string, least, most int) int {
 }
 
 func (m fields) flag(key string) bool {
-	n := m.of[key]
+	n := m.of(key)
 	if n == nil {
 		return false
 	}
@@ -130,7 +168,7 @@ func (m fields) flag(key string) bool {
 
 // items are the entries of a list; one scalar stands for a list of one.
 func (m fields) items(key string) []*yaml.Node {
-	n := m.of[key]
+	n := m.of(key)
 	if n == nil {
 		return nil
 	}

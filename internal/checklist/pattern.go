@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -25,28 +24,28 @@ func kindOf(name string) (manuscript.Kind, bool) {
 // defaultWithin is the window of `near` in words where none is given.
 const defaultWithin = 12
 
-func (r *loader) patterns(f *file, nodes []*yaml.Node) []Pattern {
+func (f *file) patterns(nodes []*yaml.Node) []Pattern {
 	var ps []Pattern
 	for _, n := range nodes {
-		if p, ok := r.pattern(f, n); ok {
+		if p, ok := f.pattern(n); ok {
 			ps = append(ps, p)
 		}
 	}
 	return ps
 }
 
-func (r *loader) pattern(f *file, n *yaml.Node) (Pattern, bool) {
+func (f *file) pattern(n *yaml.Node) (Pattern, bool) {
 	if n.Kind == yaml.ScalarNode {
-		ph, ok := r.phrase(f, n)
+		ph, ok := f.phrase(n)
 		return Pattern{Phrases: ph, Line: n.Line, Text: n.Value}, ok
 	}
 	m := f.mapping(n, "pattern", "phrase", "near", "within", "regex", "kinds", "roles", "span", "unless")
 	p := Pattern{Line: n.Line, Within: defaultWithin}
-	forms, before := 0, len(*f.problems)
+	forms, before := 0, len(f.problems)
 	if m.has("phrase") {
 		forms++
 		for _, e := range m.items("phrase") {
-			ph, _ := r.phrase(f, e)
+			ph, _ := f.phrase(e)
 			p.Phrases = append(p.Phrases, ph...)
 			p.Text = join(p.Text, e.Value)
 		}
@@ -56,7 +55,7 @@ func (r *loader) pattern(f *file, n *yaml.Node) (Pattern, bool) {
 		for _, group := range m.items("near") {
 			var alternatives []phrase.Phrase
 			for _, e := range f.entries(group, "each list of near") {
-				ph, _ := r.phrase(f, e)
+				ph, _ := f.phrase(e)
 				alternatives = append(alternatives, ph...)
 			}
 			p.Near = append(p.Near, alternatives)
@@ -74,14 +73,11 @@ func (r *loader) pattern(f *file, n *yaml.Node) (Pattern, bool) {
 	if m.has("regex") {
 		forms++
 		source := m.text("regex")
-		re, err := regexp.Compile("(?i)" + source)
+		re, err := expression(source)
 		if err != nil {
-			f.fault(m.at("regex"), "the regular expression does not compile: %s; Go's RE2 syntax has no look-around and no back references", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
-		} else if re.MatchString("") {
-			f.fault(m.at("regex"), "the regular expression matches the empty text; make some part of it required")
+			f.fault(m.at("regex"), "%v", err)
 		}
 		p.Regex, p.Text = re, source
-		p.Needs = requiredLiterals(source)
 	}
 	if forms != 1 {
 		f.fault(n, "a pattern holds exactly one of phrase, near, regex")
@@ -107,18 +103,18 @@ func (r *loader) pattern(f *file, n *yaml.Node) (Pattern, bool) {
 		f.fault(m.at("span"), "span must be sentence, pair or block, not %q", s)
 	}
 	for _, e := range m.items("unless") {
-		ph, _ := r.phrase(f, e)
+		ph, _ := f.phrase(e)
 		p.Unless = append(p.Unless, ph...)
 	}
-	return p, len(*f.problems) == before
+	return p, len(f.problems) == before
 }
 
-func (r *loader) phrase(f *file, n *yaml.Node) ([]phrase.Phrase, bool) {
+func (f *file) phrase(n *yaml.Node) ([]phrase.Phrase, bool) {
 	s := f.scalar(n, "a phrase")
 	if s == "" {
 		return nil, false
 	}
-	p, err := r.library.Vocabulary.Compile(s)
+	p, err := f.phrases.Compile(s)
 	if err != nil {
 		f.fault(n, "%v", err)
 		return nil, false

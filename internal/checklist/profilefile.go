@@ -78,8 +78,7 @@ func LoadProfiles(source DefinitionSource) ([]*Profile, error) {
 
 // ReadProfile reads one profile; the error is Problems.
 func ReadProfile(name string, data []byte) (*Profile, error) {
-	var problems Problems
-	f := &file{name: name, problems: &problems}
+	f := &file{name: name}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
 		line, message := yamlFault(err)
@@ -89,8 +88,8 @@ func ReadProfile(name string, data []byte) (*Profile, error) {
 		return nil, Problems{{File: name, Line: 1, Col: 1, Message: "the file is empty; write a profile"}}
 	}
 	p := f.profile(doc.Content[0])
-	if len(problems) > 0 {
-		return nil, problems.sorted()
+	if len(f.problems) > 0 {
+		return nil, f.problems.sorted()
 	}
 	return p, nil
 }
@@ -109,7 +108,7 @@ func (f *file) profile(n *yaml.Node) *Profile {
 		f.fault(m.at("locator"), "unknown locator %q; known are %s", p.Locator, strings.Join(Locators(), ", "))
 	}
 	if m.has("columns") {
-		columns := f.mapping(m.of["columns"], "columns", columnKinds...)
+		columns := f.mapping(m.of("columns"), "columns", columnKinds...)
 		for _, kind := range columnKinds {
 			for _, head := range columns.items(kind) {
 				p.Columns[f.scalar(head, kind)] = kind
@@ -117,7 +116,7 @@ func (f *file) profile(n *yaml.Node) *Profile {
 		}
 	}
 	if m.has("source") {
-		s := f.mapping(m.of["source"], "source", "!says", "url", "date", "note")
+		s := f.mapping(m.of("source"), "source", "!says", "url", "date", "note")
 		p.Source = ProfileSource{Says: s.text("says"), URL: s.text("url"), Date: s.text("date"), Note: s.text("note")}
 		if p.Source.URL != "" && p.Source.Date == "" {
 			f.fault(s.node, "source lacks the key \"date\"; say as of when this holds")

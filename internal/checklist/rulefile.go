@@ -20,8 +20,8 @@ func (f *file) id(m fields, key string) string {
 }
 
 // rule reads one rule file.
-func (r *loader) rule(f *file, n *yaml.Node, fact bool) *Rule {
-	m := f.mapping(n, "rule", "!id", "!topic", "measured", "!expect", "accept", "ignore", "!elements", "need", "partial", "hint", "model", "!examples")
+func (f *file) rule(n *yaml.Node, fact bool) *Rule {
+	m := f.mapping(n, "rule", "!id", "!topic", "measured", "!expect", "accept", "ignore", "!elements", "need", "partial", "hint", "model", "examples")
 	rule := &Rule{ID: f.id(m, "id"), Topic: m.text("topic"), Measured: m.flag("measured"), Fact: fact, File: f.name,
 		Expect: f.roles(m, "expect"), Accept: f.roles(m, "accept"), Ignore: f.roles(m, "ignore"),
 		Hint: m.text("hint"), Model: m.text("model")}
@@ -30,28 +30,30 @@ func (r *loader) rule(f *file, n *yaml.Node, fact bool) *Rule {
 	}
 	seen := map[string]bool{}
 	for _, e := range m.items("elements") {
-		el := r.element(f, e)
+		el := f.element(e)
 		if seen[el.ID] {
 			f.fault(e, "element %q stands twice; give each its own id", el.ID)
 		}
 		seen[el.ID] = true
 		rule.Elements = append(rule.Elements, el)
 	}
-	rule.Need = f.need(m.of["need"], "need", "all", rule.Elements)
-	rule.Partial = f.need(m.of["partial"], "partial", "any", rule.Elements)
+	rule.Need = f.need(m.of("need"), "need", "all", rule.Elements)
+	rule.Partial = f.need(m.of("partial"), "partial", "any", rule.Elements)
 	for _, e := range m.items("examples") {
 		rule.Examples = append(rule.Examples, f.example(e, rule.Expect))
 	}
-	f.enoughExamples(m, rule.Examples, fact)
+	if !f.proven {
+		f.enoughExamples(m, rule.Examples, fact)
+	}
 	return rule
 }
 
-func (r *loader) element(f *file, n *yaml.Node) Element {
+func (f *file) element(n *yaml.Node) Element {
 	m := f.mapping(n, "element", "!id", "says", "strong", "weak", "unless", "allow", "times", "optional")
 	e := Element{ID: f.id(m, "id"), Says: m.text("says"), Optional: m.flag("optional"), Times: m.number("times", 1, 100)}
-	e.Strong = r.patterns(f, m.items("strong"))
-	e.Weak = r.patterns(f, m.items("weak"))
-	e.Unless = r.patterns(f, m.items("unless"))
+	e.Strong = f.patterns(m.items("strong"))
+	e.Weak = f.patterns(m.items("weak"))
+	e.Unless = f.patterns(m.items("unless"))
 	if e.Says == "" {
 		e.Says = strings.ReplaceAll(e.ID, "-", " ")
 	}
@@ -60,7 +62,7 @@ func (r *loader) element(f *file, n *yaml.Node) Element {
 	}
 	for _, a := range m.items("allow") {
 		e.Allow = append(e.Allow, a.Value)
-		r.refer(reference{file: f, node: a, name: a.Value, what: "scope"})
+		f.refer(reference{file: f, node: a, name: a.Value, what: "scope"})
 	}
 	return e
 }
@@ -91,7 +93,7 @@ func (f *file) example(n *yaml.Node, expect RoleSet) Example {
 
 func (f *file) passage(m fields) Passage {
 	p := Passage{Kind: manuscript.Paragraph}
-	if n := m.of["text"]; n != nil {
+	if n := m.of("text"); n != nil {
 		p.Text = f.scalar(n, "text")
 	}
 	if in := m.text("in"); in != "" {
@@ -132,20 +134,22 @@ func (f *file) enoughExamples(m fields, examples []Example, fact bool) {
 }
 
 // scopes reads the file that names the scopes.
-func (r *loader) scopes(f *file, n *yaml.Node) {
+func (f *file) scopes(n *yaml.Node) []Scope {
+	var scopes []Scope
 	m := f.mapping(n, "scopes file", "!scopes")
 	for _, e := range m.items("scopes") {
 		s := f.mapping(e, "scope", "!id", "!cues", "unless", "weakens")
-		scope := Scope{ID: f.id(s, "id"), Unless: r.patterns(f, s.items("unless")), Weakens: s.flag("weakens")}
+		scope := Scope{ID: f.id(s, "id"), Unless: f.patterns(s.items("unless")), Weakens: s.flag("weakens")}
 		for _, c := range s.items("cues") {
 			cm := f.mapping(c, "cue", "!phrase", "before", "after")
 			cue := Cue{Before: cm.number("before", 0, 60), After: cm.number("after", 0, 60)}
 			for _, p := range cm.items("phrase") {
-				ph, _ := r.phrase(f, p)
+				ph, _ := f.phrase(p)
 				cue.Phrases = append(cue.Phrases, ph...)
 			}
 			scope.Cues = append(scope.Cues, cue)
 		}
-		r.library.Scopes = append(r.library.Scopes, scope)
+		scopes = append(scopes, scope)
 	}
+	return scopes
 }

@@ -12,15 +12,16 @@ type Study struct {
 }
 
 // studies reads the kinds of study, in order.
-func (r *loader) studies(f *file, n *yaml.Node) {
+func (f *file) studies(n *yaml.Node) []Study {
+	var studies []Study
 	m := f.mapping(n, "studies file", "!studies")
 	seen := map[string]bool{}
 	for _, e := range m.items("studies") {
 		s := f.mapping(e, "study", "!id", "!says", "!when", "!lists")
 		study := Study{ID: f.id(s, "id"), Says: s.text("says")}
 		if s.has("when") {
-			study.When = f.condition(s.of["when"], "when")
-			r.referAll(f, s.of["when"], study.When)
+			study.When = f.condition(s.of("when"), "when")
+			f.referAll(s.of("when"), study.When)
 		}
 		for _, l := range s.items("lists") {
 			study.Lists = append(study.Lists, f.scalar(l, "list"))
@@ -29,6 +30,7 @@ func (r *loader) studies(f *file, n *yaml.Node) {
 			f.fault(e, "study %q stands twice; give each kind its own id", study.ID)
 		}
 		seen[study.ID] = true
-		r.library.Studies = append(r.library.Studies, study)
+		studies = append(studies, study)
 	}
+	return studies
 }

@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"time"
 
@@ -12,12 +13,14 @@ import (
 // never on lines, so that it holds through revisions.
 type Waiver struct {
 	Checklist, Item string
+	Paper           string // the paper that it holds for, from the folder of the file; "" where it holds for every one
 	Verdict         Verdict
 	Reason          string
 	By              string // "" where nobody signed
 	Date            string // YYYY-MM-DD, "" where none was given
 	File            string // where it stands
 	Line            int
+	Stray           bool // its paper is no file: set by who opens files
 }
 
 // Name is the item as commands take it: "claim-2024/20".
@@ -37,8 +40,11 @@ func (w Waiver) Signed() string {
 	return strings.Join(parts, ", ")
 }
 
+// Same says whether two waivers are decisions on the same item of the same paper.
+func (w Waiver) Same(o Waiver) bool { return w.Name() == o.Name() && w.Paper == o.Paper }
+
 // waiverKeys are the keys of a waiver in the order in which they are written; the marked ones are required.
-var waiverKeys = []string{"!checklist", "!item", "!verdict", "!reason", "by", "date"}
+var waiverKeys = []string{"!checklist", "!item", "paper", "!verdict", "!reason", "by", "date"}
 
 // ParseDate checks a date of a waiver: a day that exists, as YYYY-MM-DD.
 func ParseDate(date string) bool {
@@ -46,20 +52,20 @@ func ParseDate(date string) bool {
 	return err == nil
 }
 
-// waivers reads the list of decisions; an item is decided once.
+// waivers reads the list of decisions; an item is decided once, and once more for a paper of its own.
 func (f *file) waivers(m fields) []Waiver {
-	if n := m.of["waivers"]; n != nil && empty(n) {
+	if n := m.of("waivers"); n != nil && empty(n) {
 		return nil // the last decision was taken back
 	}
 	var all []Waiver
-	first := map[string]int{}
+	first := map[[2]string]int{}
 	for _, n := range m.items("waivers") {
 		w := f.waiver(n)
-		if line, ok := first[w.Name()]; ok && w.Item != "" {
+		if line, ok := first[[2]string{w.Name(), w.Paper}]; ok && w.Item != "" {
 			f.fault(n, "%s is decided twice, in line %d too; keep one", w.Name(), line)
 			continue
 		}
-		first[w.Name()] = n.Line
+		first[[2]string{w.Name(), w.Paper}] = n.Line
 		all = append(all, w)
 	}
 	return all
@@ -72,7 +78,7 @@ func empty(n *yaml.Node) bool {
 
 func (f *file) waiver(n *yaml.Node) Waiver {
 	m := f.mapping(n, "waiver", waiverKeys...)
-	w := Waiver{Checklist: m.text("checklist"), Item: m.text("item"), Reason: m.text("reason"), By: m.text("by"), Date: m.text("date"), File: f.name, Line: n.Line}
+	w := Waiver{Checklist: m.text("checklist"), Item: m.text("item"), Paper: m.text("paper"), Reason: m.text("reason"), By: m.text("by"), Date: m.text("date"), File: f.name, Line: n.Line}
 	if m.has("verdict") {
 		name := m.text("verdict")
 		v, ok := ParseVerdict(name)
@@ -80,6 +86,9 @@ func (f *file) waiver(n *yaml.Node) Waiver {
 			f.fault(m.at("verdict"), "unknown verdict %q%s", name, known(name, verdictNames[:]))
 		}
 		w.Verdict = v
+	}
+	if m.has("paper") && w.Paper != "" && (path.IsAbs(w.Paper) || path.Clean(w.Paper) != w.Paper || strings.Contains(w.Paper, `\`) || len(w.Paper) > 1 && w.Paper[1] == ':') {
+		f.fault(m.at("paper"), "%q is no path from the folder of this file; write it as in paper/manuscript.pdf", w.Paper)
 	}
 	if w.Date != "" && !ParseDate(w.Date) {
 		f.fault(m.at("date"), "%q is no day; write it as 2026-01-31", w.Date)

@@ -15,6 +15,7 @@ import (
 type agreeOptions struct {
 	definitions definitionOptions
 	checklist   string
+	through     string
 	format      string
 	details     bool
 }
@@ -37,12 +38,14 @@ are as good, and what each reader said:
     "accept": ["missing"], "quotes": ["..."], "lacks": "the level", "readers": {"a": "partial", "b": "missing"}}}}`,
 		Example: `  pubcheck agree labels.csv paper-1.pdf paper-2.report.json
   pubcheck agree gold-1.json paper-1.pdf gold-2.json paper-2.md --details
-  pubcheck agree labelled-papers --format markdown > accuracy.md`,
+  pubcheck agree labelled-papers --format markdown > accuracy.md
+  pubcheck agree labelled-papers --checklist claim-2020 --through claim-2024`,
 		Args: needArgs(1, -1, "name labels and the papers or reports that they are of, for example `pubcheck agree labels.csv paper.pdf`"),
 		RunE: o.run,
 	}
 	o.definitions.flags(cmd)
-	cmd.Flags().StringVar(&o.checklist, "checklist", defaultChecklist, "checklist that the labels are for")
+	cmd.Flags().StringVar(&o.checklist, "checklist", defaultChecklist, "checklist that is measured, and that the labels are for")
+	cmd.Flags().StringVar(&o.through, "through", "", "the labels are for this other checklist; each counts where one item corresponds to one (see pubcheck crosswalk)")
 	cmd.Flags().StringVar(&o.format, "format", "text", "text, json or markdown")
 	cmd.Flags().BoolVar(&o.details, "details", false, "list each disagreement with pubcheck's reason")
 	return cmd
@@ -57,9 +60,19 @@ func (o *agreeOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	matched, err := matchLabels(args, o.checklist)
+	labelled := o.checklist
+	if o.through != "" {
+		labelled = o.through
+	}
+	matched, err := matchLabels(args, labelled)
 	if err != nil {
 		return err
+	}
+	var leftOut []string
+	if o.through != "" {
+		if leftOut, err = o.throughOther(matched); err != nil {
+			return err
+		}
 	}
 	var pairs []agree.Pair
 	for _, m := range matched {
@@ -76,6 +89,7 @@ func (o *agreeOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return &fault{exitFailed, err}
 	}
+	a.Through, a.LeftOut = o.through, leftOut
 	switch w := cmd.OutOrStdout(); o.format {
 	case "json":
 		return report.AgreementJSON(w, a, o.details, Version, o.checklist)

@@ -139,6 +139,9 @@ func TestAgreeRefuses(t *testing.T) {
 		"report of another list": {[]string{good, gold("r.json", `{"schema": "pubcheck/report/1", "checklists": [{"id": "mine"}]}`)}, exitFailed, []string{"r.json", "holds no checklist claim-2024, only mine", "--checklist claim-2024"}},
 		"report of another form": {[]string{good, gold("s.json", `{"schema": "pubcheck/report/7"}`)}, exitFailed, []string{"s.json", "pubcheck/report/7"}},
 		"paper without text":     {[]string{good, gold("empty.md", "")}, exitNoText, []string{"empty.md"}},
+		"through itself":         {[]string{good, a, "--through", "claim-2024"}, exitUsage, []string{"claim-2024 was named twice"}},
+		"through an unknown one": {[]string{good, a, "--through", "claim-2042"}, exitUsage, []string{"did you mean"}},
+		"through another's item": {[]string{gold("t.csv", "item,verdict\n20,missing\n99,missing\n"), a, "--checklist", "claim-2020", "--through", "claim-2024"}, exitFailed, []string{"t.csv", `unknown item of claim-2024 "99"`}},
 		"folder without labels":  {[]string{dir + "/none"}, exitUsage, []string{"none", "gold.claim-2024.json"}},
 		"folder without paper":   {[]string{dir + "/bare"}, exitUsage, []string{"bare", "holds labels but no paper"}},
 		"folder of two sources":  {[]string{dir + "/two"}, exitUsage, []string{"two", "source.md and source.pdf"}},
@@ -153,6 +156,31 @@ func TestAgreeRefuses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Labels of another list count where one item corresponds to one; the others are named.
+func TestAgreeThroughAnotherList(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	labels := write(t, dir+"/labels.csv", "item,verdict\n20,satisfied\n13,missing\n42,missing\n")
+	code, stdout, stderr := pubcheck(t, "agree", labels, write(t, dir+"/a.md", smallPaper), "--checklist", "claim-2020", "--through", "claim-2024", "--format", "json")
+	require.Equal(t, exitDone, code, stderr)
+	var got struct {
+		Through string
+		LeftOut []string `json:"left_out"`
+		Items   []struct {
+			ID       string
+			Labels   map[string]int
+			Pubcheck map[string]int
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(stdout), &got))
+	assert.Equal(t, "claim-2024", got.Through)
+	assert.Len(t, got.LeftOut, 2)
+	require.Len(t, got.Items, 1)
+	assert.Equal(t, "21", got.Items[0].ID)
+	assert.Equal(t, 1, got.Items[0].Labels["satisfied"])
+	assert.Equal(t, 1, got.Items[0].Pubcheck["satisfied"])
 }
 
 // The figures are those of the measuring script that comes with the labelled papers, on those papers and

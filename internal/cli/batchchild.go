@@ -86,11 +86,11 @@ func (o *checkOptions) batchFlags(cmd *cobra.Command) {
 	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the papers against, or auto for the first that each needs (repeatable)")
 }
 
-// loadNamed reads the definitions that the flags name: all of them for auto, since each paper says what it needs.
+// loadNamed reads the definitions that the flags name: for auto what tells kinds of study apart.
 func (o *checkOptions) loadNamed() error {
 	named := slices.DeleteFunc(slices.Clone(o.checklists), func(id string) bool { return id == autoChecklist })
 	if len(named) < len(o.checklists) {
-		if _, err := o.definitions.load(); err != nil {
+		if _, err := o.definitions.loadStudies(); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/pubcheck/pubcheck/internal/assess"
+	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
@@ -19,6 +20,44 @@ func BenchmarkCheck(b *testing.B) {
 			for b.Loop() {
 				var out, errOut bytes.Buffer
 				if code := Main([]string{samples + name}, nil, &out, &errOut); code != exitDone {
+					b.Fatal(errOut.String())
+				}
+			}
+		})
+	}
+}
+
+// Start-up: the definitions of one checklist, of all, and what a suggestion needs.
+func BenchmarkLoad(b *testing.B) {
+	var definitions definitionOptions
+	for name, load := range map[string]func() (*checklist.Library, error){
+		"one":     func() (*checklist.Library, error) { return definitions.load(defaultChecklist) },
+		"all":     func() (*checklist.Library, error) { return definitions.load() },
+		"studies": definitions.loadStudies,
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := load(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// One paper against one checklist, and against every one.
+func BenchmarkChecklists(b *testing.B) {
+	all, err := (&definitionOptions{}).load()
+	require.NoError(b, err)
+	every := []string{samples + "complete-twocolumn.pdf"}
+	for _, c := range all.Checklists() {
+		every = append(every, "--checklist", c.ID)
+	}
+	for name, args := range map[string][]string{"one": every[:1], "every": every} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				var out, errOut bytes.Buffer
+				if code := Main(args, nil, &out, &errOut); code != exitDone {
 					b.Fatal(errOut.String())
 				}
 			}

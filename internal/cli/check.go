@@ -28,6 +28,7 @@ type checkOptions struct {
 	failOn      string
 	baseline    string
 	force       bool
+	standing    bool // the formats stand in the configuration
 	noSnippets  bool
 	repo        string
 	watch       bool
@@ -152,32 +153,48 @@ func (o *checkOptions) input(p papers, lib *checklist.Library, waivers []checkli
 	return in, nil
 }
 
-// read opens the definitions and the papers. The definitions come first, since a wrong name is told sooner than a
-// large file is read; with `auto`, the paper says which they are.
+// read opens the definitions and the papers, side by side; with `auto`, the paper says which definitions they are.
+// What is wrong with the definitions is told first.
 func (o *checkOptions) read(paths []string, conf configuration, from settings, line *progress) (papers, *checklist.Library, error) {
-	auto := slices.Contains(o.checklists, autoChecklist)
+	if slices.Contains(o.checklists, autoChecklist) {
+		return o.readAuto(paths, conf, from, line)
+	}
 	var lib *checklist.Library
-	var err error
-	if !auto {
-		if lib, err = o.definitions.load(o.checklists...); err != nil {
-			return papers{}, nil, from.blameLoad(err)
-		}
+	var wrong error
+	loaded := make(chan struct{})
+	go func() {
+		lib, wrong = o.definitions.load(o.checklists...)
+		close(loaded)
+	}()
+	p, err := readAll(paths, conf, line)
+	<-loaded
+	if wrong != nil {
+		return papers{}, nil, from.blameLoad(wrong)
 	}
-	all, err := members(paths, conf)
+	return p, lib, err
+}
+
+func (o *checkOptions) readAuto(paths []string, conf configuration, from settings, line *progress) (papers, *checklist.Library, error) {
+	p, err := readAll(paths, conf, line)
 	if err != nil {
-		return papers{}, nil, err
-	}
-	p, err := readMembers(all, line)
-	if err != nil || !auto {
-		return p, lib, err
+		return p, nil, err
 	}
 	if o.checklists, err = settleAuto(o.checklists, o.definitions, p.doc); err != nil {
 		return p, nil, from.blameLoad(err)
 	}
-	if lib, err = o.definitions.load(o.checklists...); err != nil {
+	lib, err := o.definitions.load(o.checklists...)
+	if err != nil {
 		return p, nil, from.blameLoad(err)
 	}
 	return p, lib, nil
+}
+
+func readAll(paths []string, conf configuration, line *progress) (papers, error) {
+	all, err := members(paths, conf)
+	if err != nil {
+		return papers{}, err
+	}
+	return readMembers(all, line)
 }
 
 // output is one format and where it goes; an empty path is standard output.
@@ -185,7 +202,9 @@ type output struct {
 	format string
 	path   string
 	force  bool
-	failed map[string]bool // the items that end the command with exit code 1, as checklist/item
+	// standing says that the configuration asks for it at each check: a report of ours is then replaced.
+	standing bool
+	failed   map[string]bool // the items that end the command with exit code 1, as checklist/item
 }
 
 // formats are the formats of a report, each with the end of a file name for it.
@@ -220,7 +239,7 @@ func (o *checkOptions) outputs() ([]output, error) {
 		case !toFile:
 			toStdout++
 		}
-		outs = append(outs, output{format: name, path: path, force: o.force})
+		outs = append(outs, output{format: name, path: path, force: o.force, standing: o.standing})
 	}
 	if toStdout > 1 {
 		return nil, usage("%d formats go to standard output; send all but one to a file, as in --format json=report.json", toStdout)
@@ -230,24 +249,51 @@ func (o *checkOptions) outputs() ([]output, error) {
 
 func (out output) write(cmd *cobra.Command, in report.Input, papers papers) error {
 	if out.path == "" {
-		return out.render(cmd.OutOrStdout(), in, papers, styleFor(cmd.OutOrStdout()))
+		return out.render(cmd.OutOrStdout(), in, papers, papers.styleFor(cmd.OutOrStdout()))
 	}
 	var b bytes.Buffer
 	if err := out.render(&b, in, papers, report.Style{Width: 100}); err != nil {
 		return err
 	}
-	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if out.force {
-		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+		return writeReport(out.path, b.Bytes(), os.O_TRUNC)
 	}
-	f, err := os.OpenFile(out.path, flags, 0o644)
+	err := writeReport(out.path, b.Bytes(), os.O_EXCL)
+	switch {
+	case !os.IsExist(err):
+		return err
+	case out.standing && out.stale(papers):
+		return writeWhole(out.path, b.Bytes(), func() error { return nil })
+	case out.standing:
+		return failed("%q exists and is no %s report of pubcheck, so that it was not touched; choose another name or add --force", out.path, out.format)
+	}
+	return failed("%q exists and was not touched; choose another name or add --force", out.path)
+}
+
+// stale says whether a file is a report of ours, which the next one may replace, and none of the papers themselves.
+func (out output) stale(papers papers) bool {
+	for _, p := range papers.paths {
+		if sameFile(p, out.path) {
+			return false
+		}
+	}
+	if info, err := os.Stat(out.path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	data, err := readFile(out.path)
+	return err == nil && report.Own(out.format, data)
+}
+
+// writeReport writes a file anew; how says what becomes of one that exists. That one exists is answered as it is.
+func writeReport(path string, data []byte, how int) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|how, 0o644)
 	if os.IsExist(err) {
-		return failed("%q exists and was not touched; choose another name or add --force", out.path)
+		return err
 	}
 	if err != nil {
 		return failed("could not write the report: %w", err)
 	}
-	if _, err := f.Write(b.Bytes()); err != nil {
+	if _, err := f.Write(data); err != nil {
 		f.Close()
 		return failed("could not write the report: %w", err)
 	}

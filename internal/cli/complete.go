@@ -12,26 +12,36 @@ import (
 // complete tells the shells' completions what may follow: the ids of checklists, items and profiles, formats, thresholds.
 func complete(root *cobra.Command) {
 	flags := map[string]cobra.CompletionFunc{
-		"checklist": checklistsOrAuto,
-		"profile":   profileIDs,
-		"locator":   fixed(checklist.Locators()...),
-		"verdict":   fixed("satisfied", "ambiguous", "missing", "not_applicable"),
-		"rules":     folders,
-		"fail-on":   fixed(checklist.Thresholds()...),
-		"format":    fixed("text", "json"),
-		"out":       nil, // files
+		"checklist":      checklistsOrAuto,
+		"to":             checklistIDs,
+		"through":        checklistIDs,
+		"from-checklist": checklistIDs,
+		"profile":        profileIDs,
+		"locator":        fixed(checklist.Locators()...),
+		"verdict":        fixed("satisfied", "ambiguous", "missing", "not_applicable"),
+		"rules":          folders,
+		"fail-on":        fixed(checklist.Thresholds()...),
+		"format":         fixed("text", "json"),
+		"out":            nil, // files
 	}
 	special := map[string]map[string]cobra.CompletionFunc{
-		"pubcheck": {"format": reportFormats},
-		"check":    {"format": reportFormats},
-		"agree":    {"format": fixed("text", "json", "markdown"), "checklist": checklistIDs},
-		"verify":   {"fail-on": fixed("none", "findings")},
+		"pubcheck":  {"format": reportFormats},
+		"check":     {"format": reportFormats},
+		"agree":     {"format": fixed("text", "json", "markdown"), "checklist": checklistIDs},
+		"crosswalk": {"format": fixed("text", "json", "csv", "markdown")},
+		"verify":    {"fail-on": fixed("none", "findings")},
 	}
 	arguments := map[string]cobra.CompletionFunc{
 		"explain": afterPaper(-1),
 		"decide":  afterPaper(1),
 		"show":    showArgs,
 		"list":    fixed("profiles", "topics"),
+		"crosswalk": func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 1 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return checklistIDs(cmd, args, begun)
+		},
 		"batch":   folders,
 		"version": fixed(),
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -75,7 +76,53 @@ func (o *configOptions) load(paper string) (configuration, error) {
 	if err != nil {
 		return none, &fault{exitFailed, err}
 	}
-	return configuration{c, path}, nil
+	conf := configuration{c, path}
+	conf.Waivers = conf.holding(paper)
+	return conf, nil
+}
+
+// holding are the decisions that hold for a paper: those for it alone take the place of those for every paper. Of a folder
+// that lists a submission they are those for its files; of another folder, all. A decision whose paper is no file is
+// kept, to be said.
+func (c configuration) holding(paper string) []checklist.Waiver {
+	files := []string{paper}
+	if info, err := os.Stat(paper); err == nil && info.IsDir() {
+		if len(c.Submission) == 0 {
+			return c.Waivers
+		}
+		files = nil
+		for _, s := range c.Submission {
+			files = append(files, c.beside(s.File))
+		}
+	}
+	var all []checklist.Waiver
+	own := map[string]bool{}
+	for _, w := range c.Waivers {
+		if w.Paper == "" {
+			continue
+		}
+		_, err := os.Stat(c.beside(w.Paper))
+		w.Stray = errors.Is(err, os.ErrNotExist)
+		isOf := slices.ContainsFunc(files, func(f string) bool { return sameFile(f, c.beside(w.Paper)) })
+		if isOf || w.Stray {
+			all = append(all, w)
+		}
+		own[w.Name()] = own[w.Name()] || isOf
+	}
+	for _, w := range c.Waivers {
+		if w.Paper == "" && !own[w.Name()] {
+			all = append(all, w)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b checklist.Waiver) int { return a.Line - b.Line })
+	return all
+}
+
+// sameFile says whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	y, other := os.Stat(b)
+	return err == nil && other == nil && os.SameFile(x, y)
 }
 
 // readConfigFile reads a configuration whole.

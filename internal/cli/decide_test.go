@@ -190,7 +190,7 @@ func TestDecideWritesWhereTheConfigurationIs(t *testing.T) {
 	decide(t, paper, "claim-2024/11", "--verdict", "missing", "--reason", "True.")
 	data, err := os.ReadFile(above)
 	require.NoError(t, err)
-	assert.Regexp(t, `^# ours\nfail-on: none # for now\n\nwaivers:\n  - checklist: claim-2024\n    item: 11\n    verdict: missing\n    reason: True\.\n    date: \d{4}-\d\d-\d\d\n$`, string(data))
+	assert.Regexp(t, `^# ours\nfail-on: none # for now\n\nwaivers:\n  - checklist: claim-2024\n    item: 11\n    paper: paper/main\.md\n    verdict: missing\n    reason: True\.\n    date: \d{4}-\d\d-\d\d\n$`, string(data))
 	own := filepath.Join(root, "own.yaml")
 	decide(t, paper, "claim-2024/11", "--verdict", "missing", "--reason", "True.", "--config", own)
 	assert.FileExists(t, own)
@@ -206,6 +206,72 @@ func TestDecideWritesWhereTheConfigurationIs(t *testing.T) {
 	left, err := os.ReadDir(filepath.Dir(paper))
 	require.NoError(t, err)
 	assert.Len(t, left, 2)
+}
+
+// A decision is taken back: the file is as before, and the tool's own verdict is in force again.
+func TestUndoTakesADecisionBack(t *testing.T) {
+	root, paper := repository(t, smallPaper)
+	before := "# ours\nwaivers:\n  # about 12\n  - {checklist: claim-2024, item: 12, verdict: missing, reason: R} # really\n"
+	conf := write(t, filepath.Join(root, "paper", checklist.ConfigName), before)
+	decide(t, paper, "claim-2024/11", "--verdict", "satisfied", "--reason", "In Figure 2.")
+	require.Equal(t, "satisfied", reading(t, paper).item(t, "11").Status)
+	code, stdout, stderr := pubcheck(t, "decide", paper, "claim-2024/11", "--undo")
+	require.Equal(t, exitDone, code, stderr)
+	assert.Contains(t, stdout, "no longer decided (it was satisfied: In Figure 2.)")
+	assert.Contains(t, stdout, "for every paper below that file")
+	data, err := os.ReadFile(conf)
+	require.NoError(t, err)
+	assert.Equal(t, before, string(data))
+	assert.Nil(t, reading(t, paper).item(t, "11").Waiver)
+}
+
+// A decision for one paper leaves the others alone, and goes before one for all of them.
+func TestADecisionForOnePaperHoldsForThatOne(t *testing.T) {
+	root, a := repository(t, smallPaper)
+	b := write(t, filepath.Join(root, "other", "b.md"), smallPaper)
+	conf := write(t, filepath.Join(root, checklist.ConfigName), "fail-on: none\n")
+	status := func(paper string) string { return reading(t, paper).item(t, "11").Status }
+	own := status(b)
+	decide(t, a, "claim-2024/11", "--verdict", "satisfied", "--reason", "In Figure 2.") // the file lies above the paper
+	assert.Equal(t, "satisfied", status(a))
+	assert.Equal(t, own, status(b))
+	assert.Empty(t, reading(t, b).noticed("unused-decision"))
+
+	code, _, stderr := pubcheck(t, "decide", a, "claim-2024/11", "--paper-only=false", "--verdict", "not_applicable", "--reason", "Phantoms.")
+	assert.Equal(t, exitUsage, code)
+	assert.Contains(t, stderr, ".pubcheck.yaml:4: a decision for this paper alone is there")
+	decide(t, b, "claim-2024/11", "--paper-only=false", "--verdict", "not_applicable", "--reason", "Phantoms.")
+	assert.Equal(t, "satisfied", status(a))
+	assert.Equal(t, "not_applicable", status(b))
+	_, stdout, _ := pubcheck(t, "config", a)
+	assert.Contains(t, stdout, "claim-2024/11 satisfied (for paper/main.md)")
+	assert.NotContains(t, stdout, "not_applicable")
+
+	for _, want := range []string{"not_applicable", own} { // its own first, then the one for all
+		code, _, stderr = pubcheck(t, "decide", a, "claim-2024/11", "--undo")
+		require.Equal(t, exitDone, code, stderr)
+		assert.Equal(t, want, status(a))
+	}
+	data, err := os.ReadFile(conf)
+	require.NoError(t, err)
+	assert.Equal(t, "fail-on: none\n\nwaivers: []\n", string(data))
+
+	// Beside the file a decision holds for every paper, unless it is said; so it does for a listed submission.
+	c := write(t, filepath.Join(root, "c.md"), smallPaper)
+	write(t, conf, "submission:\n  - file: paper/main.md\n")
+	decide(t, c, "claim-2024/12", "--verdict", "satisfied", "--reason", "R.")
+	decide(t, c, "claim-2024/13", "--verdict", "satisfied", "--reason", "R.", "--paper-only")
+	decide(t, a, "claim-2024/15", "--verdict", "satisfied", "--reason", "R.")
+	data, err = os.ReadFile(conf)
+	require.NoError(t, err)
+	assert.Equal(t, 1, strings.Count(string(data), "paper: "), string(data))
+	assert.Contains(t, string(data), "item: 13\n    paper: c.md\n")
+	assert.Equal(t, "satisfied", reading(t, root).item(t, "12").Status)
+	assert.NotEqual(t, "satisfied", reading(t, root).item(t, "13").Status)
+	require.NoError(t, os.Remove(c))
+	gone := reading(t, a).noticed("unused-decision")
+	require.Len(t, gone, 1)
+	assert.Contains(t, gone[0], "its paper c.md is not there")
 }
 
 func TestBadDecisions(t *testing.T) {
@@ -226,6 +292,9 @@ func TestBadDecisions(t *testing.T) {
 		{"unknown item", append([]string{paper, "claim-2024/99"}, good...), exitUsage, `"99"`},
 		{"unknown checklist", append([]string{paper, "claim2024/1"}, good...), exitUsage, `did you mean "claim-2024"?`},
 		{"no paper", append([]string{filepath.Join(root, "nowhere.md"), "claim-2024/1"}, good...), exitFailed, "check the path"},
+		{"undo with a reason", []string{paper, "claim-2024/11", "--undo", "--reason", "R."}, exitUsage, "needs no --reason"},
+		{"nothing to undo", []string{paper, "claim-2024/11", "--undo"}, exitUsage, "holds no decision on claim-2024/11"},
+		{"a folder for one paper", append([]string{root, "claim-2024/11", "--paper-only"}, good...), exitUsage, "is a folder"},
 		{"one argument", []string{paper}, exitUsage, "name the paper and the item"},
 		{"config is a folder", append([]string{paper, "claim-2024/1", "--config", root}, good...), exitFailed, "is a folder"},
 	} {
@@ -239,7 +308,7 @@ func TestBadDecisions(t *testing.T) {
 			assert.Equal(t, "fail-on: none\n", string(data))
 		})
 	}
-	for _, broken := range []string{"waiver: []\n", "fail-on: [\n", "waivers: [{checklist: claim-2024, item: 1, verdict: missing, reason: R}]\n"} {
+	for _, broken := range []string{"waiver: []\n", "fail-on: [\n", "waivers: [{checklist: claim-2024, item: 1, # one\n  verdict: missing, reason: R}]\n"} {
 		require.NoError(t, os.WriteFile(path, []byte(broken), 0o600))
 		code, _, stderr := pubcheck(t, append([]string{"decide", paper, "claim-2024/11"}, good...)...)
 		assert.Equal(t, exitFailed, code)

@@ -14,9 +14,10 @@ import (
 
 // definitionOptions say where definitions come from.
 type definitionOptions struct {
-	dirs  []string
-	trust bool
-	shelf map[string]*checklist.Library // what was read before, for many papers; nil for one
+	dirs   []string
+	trust  bool
+	proofs bool                          // the examples of the built-in rules are wanted too
+	shelf  map[string]*checklist.Library // what was read before, for many papers; nil for one
 }
 
 func (o *definitionOptions) flags(cmd *cobra.Command) {
@@ -38,24 +39,28 @@ func (o *definitionOptions) here(cmd *cobra.Command, config configOptions, wante
 
 // load reads the wanted checklists, all of them when none is named.
 func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
-	key := fmt.Sprintf("%q %q", o.dirs, wanted)
+	return o.once(fmt.Sprintf("%q %q", o.dirs, wanted), func(sources []checklist.DefinitionSource) (*checklist.Library, error) {
+		return checklist.Load(wanted, sources...)
+	})
+}
+
+// loadStudies reads what tells kinds of study apart, and the titles of the checklists.
+func (o *definitionOptions) loadStudies() (*checklist.Library, error) {
+	return o.once(fmt.Sprintf("%q studies", o.dirs), func(sources []checklist.DefinitionSource) (*checklist.Library, error) {
+		return checklist.LoadStudies(sources...)
+	})
+}
+
+// once reads what is not on the shelf.
+func (o *definitionOptions) once(key string, read func([]checklist.DefinitionSource) (*checklist.Library, error)) (*checklist.Library, error) {
 	if lib, ok := o.shelf[key]; ok {
 		return lib, nil
 	}
-	sources := []checklist.DefinitionSource{{Name: "checklists", FS: checklists.Files}, {Name: "rules", FS: rules.Files}}
-	for _, dir := range o.dirs {
-		info, err := os.Stat(dir)
-		switch {
-		case errors.Is(err, os.ErrNotExist):
-			return nil, usage("no folder %q; --rules names a folder of definition files", dir)
-		case err != nil:
-			return nil, failed("could not read %q: %w", dir, err)
-		case !info.IsDir():
-			return nil, usage("%q is a file; --rules names a folder of definition files", dir)
-		}
-		sources = append(sources, checklist.DefinitionSource{Name: dir, FS: os.DirFS(dir)})
+	sources, err := o.sources()
+	if err != nil {
+		return nil, err
 	}
-	lib, err := checklist.Load(wanted, sources...)
+	lib, err := read(sources)
 	var unknown *checklist.UnknownError
 	switch {
 	case errors.As(err, &unknown):
@@ -68,4 +73,22 @@ func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
 		o.shelf[key] = lib
 	}
 	return lib, nil
+}
+
+// sources are the built-in definitions and the folders of --rules.
+func (o *definitionOptions) sources() ([]checklist.DefinitionSource, error) {
+	sources := []checklist.DefinitionSource{{Name: "checklists", FS: checklists.Files}, {Name: "rules", FS: rules.Files, Proven: !o.proofs}}
+	for _, dir := range o.dirs {
+		info, err := os.Stat(dir)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			return nil, usage("no folder %q; --rules names a folder of definition files", dir)
+		case err != nil:
+			return nil, failed("could not read %q: %w", dir, err)
+		case !info.IsDir():
+			return nil, usage("%q is a file; --rules names a folder of definition files", dir)
+		}
+		sources = append(sources, checklist.DefinitionSource{Name: dir, FS: os.DirFS(dir)})
+	}
+	return sources, nil
 }

@@ -39,7 +39,7 @@ func newExplain() *cobra.Command {
 				return err
 			}
 			a := assess.New(p.doc, lib, conf.Waivers...)
-			return report.Explain(cmd.OutOrStdout(), p.doc, a, id, item, quiet, styleFor(cmd.OutOrStdout()))
+			return report.Explain(cmd.OutOrStdout(), p.doc, a, id, item, quiet, p.styleFor(cmd.OutOrStdout()))
 		},
 	}
 	definitions.flags(cmd)

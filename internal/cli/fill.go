@@ -15,6 +15,7 @@ import (
 
 type fillOptions struct {
 	formOptions
+	carry   carryOptions
 	form    string
 	mark    string
 	inspect string
@@ -28,13 +29,19 @@ func newFill() *cobra.Command {
 		Long: `fill writes the place of each satisfied item into the journal's Word form and keeps everything else of
 the file as it is. What is ambiguous or missing is left blank and marked with a Word comment that says why;
 what does not apply is marked NA with the reason as a comment. Without --form it makes a clean form of its
-own, by the ending of -o: .docx, .md, .csv or .html (print that to PDF).`,
+own, by the ending of -o: .docx, .md, .csv or .html (print that to PDF).
+
+With --from, the answers in a filled form of another checklist are carried over: places as the author wrote
+them, each with a comment that says from which item, and what has no counterpart named. A paper, where one is
+given too, fills what is left open and is held against what was carried over.`,
 		Example: `  pubcheck fill manuscript.pdf --form claim-2024.docx -o filled.docx
   pubcheck fill manuscript.pdf -o checklist.html
+  pubcheck fill --from filled-2020.docx --to claim-2024 manuscript.pdf -o draft-2024.docx
   pubcheck fill --inspect stard.docx`,
 		RunE: o.run,
 	}
 	o.flags(cmd)
+	o.carry.flags(cmd)
 	cmd.Flags().StringVar(&o.form, "form", "", "the journal's form (.docx)")
 	cmd.Flags().StringVar(&o.mark, "mark", "", "no: mark missing items No, with the reason as a comment")
 	cmd.Flags().StringVar(&o.inspect, "inspect", "", "print the rows and columns of a form as recognised, and fill nothing")
@@ -48,8 +55,14 @@ func (o *fillOptions) run(cmd *cobra.Command, paths []string) error {
 	if len(paths) > 0 {
 		paper = paths[0]
 	}
+	if err := o.settleCarry(cmd); err != nil {
+		return err
+	}
 	if err := o.settle(cmd, paper); err != nil {
 		return err
+	}
+	if o.carry.from != "" {
+		return o.carryOver(cmd, paths)
 	}
 	if o.inspect != "" {
 		if len(paths) > 0 || o.form != "" || o.out != "" {
@@ -73,15 +86,9 @@ func (o *fillOptions) run(cmd *cobra.Command, paths []string) error {
 	if o.form == "" {
 		return o.own(cmd, paths)
 	}
-	f, err := o.readForm(o.form)
+	f, err := o.blankForm()
 	if err != nil {
 		return err
-	}
-	if f.Format != "docx" {
-		return usage("%q is no Word form; fill writes into .docx forms, and makes .csv and .md forms of its own without --form", o.form)
-	}
-	if ext := strings.ToLower(filepath.Ext(o.out)); ext != ".docx" {
-		return usage("the filled form is a Word file; name it -o %s.docx", strings.TrimSuffix(o.out, filepath.Ext(o.out)))
 	}
 	a, err := o.assess(paths)
 	if err != nil {
@@ -112,6 +119,32 @@ func (o *fillOptions) run(cmd *cobra.Command, paths []string) error {
 	return o.summary(cmd, paths, a, filling, notes)
 }
 
+// blankForm reads the journal's form, which is a Word file as the filled one will be.
+func (o *fillOptions) blankForm() (*form.Form, error) {
+	f, err := o.readForm(o.form)
+	if err != nil {
+		return nil, err
+	}
+	if f.Format != "docx" {
+		return nil, usage("%q is no Word form; fill writes into .docx forms, and makes .csv and .md forms of its own without --form", o.form)
+	}
+	if ext := strings.ToLower(filepath.Ext(o.out)); ext != ".docx" {
+		return nil, usage("the filled form is a Word file; name it -o %s.docx", strings.TrimSuffix(o.out, filepath.Ext(o.out)))
+	}
+	return f, nil
+}
+
+// ownEnding says whether a form of our own can be made by the ending of -o.
+func (o *fillOptions) ownEnding() error {
+	switch strings.ToLower(filepath.Ext(o.out)) {
+	case ".docx", ".md", ".csv", ".html":
+		return nil
+	case ".pdf":
+		return usage("a PDF is made by way of HTML: write -o %s.html and print it from a browser", strings.TrimSuffix(o.out, filepath.Ext(o.out)))
+	}
+	return usage("-o must end in .docx, .md, .csv or .html, which says what form is made")
+}
+
 func (o *fillOptions) fill(f *form.Form, a *assessed) (*journal.Filling, error) {
 	options := o.journal()
 	options.MarkNo = o.mark == "no"
@@ -128,13 +161,8 @@ func (o *fillOptions) summary(cmd *cobra.Command, paths []string, a *assessed, f
 
 // own makes a clean form of the checklist and fills it.
 func (o *fillOptions) own(cmd *cobra.Command, paths []string) error {
-	ext := strings.ToLower(filepath.Ext(o.out))
-	switch ext {
-	case ".docx", ".md", ".csv", ".html":
-	case ".pdf":
-		return usage("a PDF is made by way of HTML: write -o %s.html and print it from a browser", strings.TrimSuffix(o.out, filepath.Ext(o.out)))
-	default:
-		return usage("-o must end in .docx, .md, .csv or .html, which says what form is made")
+	if err := o.ownEnding(); err != nil {
+		return err
 	}
 	a, err := o.assess(paths)
 	if err != nil {
@@ -157,16 +185,7 @@ func (o *fillOptions) own(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return failed("the form %w", err)
 	}
-	switch ext {
-	case ".docx":
-		data, err = filling.Word(f)
-	case ".md":
-		data = filling.Markdown(plan)
-	case ".csv":
-		data, err = filling.CSV(plan)
-	case ".html":
-		data = filling.HTML(plan)
-	}
+	data, err = written(filling, f, &plan, strings.ToLower(filepath.Ext(o.out)))
 	if err != nil {
 		return failed("could not make %q: %w", o.out, err)
 	}

@@ -27,6 +27,8 @@ type formOptions struct {
 	force       bool
 	noSnippets  bool
 
+	toNamed bool // fill's --to named the checklist
+
 	named bool // the checklist was named, by the user or by a profile
 	known *checklist.Profile
 	conf  configuration
@@ -52,7 +54,7 @@ func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
 	}
 	o.conf = conf
 	from := settings{o.definitions.settle(cmd, conf)}
-	o.named = cmd.Flags().Changed("checklist")
+	o.named = cmd.Flags().Changed("checklist") || o.toNamed
 	if o.profile == "" && conf.Profile != "" {
 		o.profile = conf.profile()
 		from = append(from, profileSetting(conf))

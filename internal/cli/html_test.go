@@ -4,17 +4,22 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/csv"
+	"encoding/json"
 	"html"
+	"maps"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/pubcheck/pubcheck/internal/checklist"
 )
 
 // page is the HTML report of papers.
@@ -152,6 +157,18 @@ func TestHostileTextStaysText(t *testing.T) {
 
 // In a browser the page's own style and script run under its policy: every item gets its place for a decision.
 func TestThePageRunsInABrowser(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "report.html")
+	require.NoError(t, os.WriteFile(path, []byte(page(t, samples+"poor.md")), 0o600))
+	dom := opened(t, path+"#claim-2024-20")
+	assert.Contains(t, dom, `class="scripted"`)
+	assert.Equal(t, 44, len(all(`<option value="(agree)"`, dom)))
+	assert.Len(t, all(`<article id="(claim-2024-20)" class="item [a-z]+ here"`, dom), 1, "the item that the address names is shown")
+}
+
+// browse runs a browser without a window on a page and answers what it prints.
+func browse(t *testing.T, path string, args ...string) string {
+	t.Helper()
 	browser := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
@@ -162,14 +179,148 @@ func TestThePageRunsInABrowser(t *testing.T) {
 	if browser == "" {
 		t.Skip("no Chromium is installed, so that the page cannot be opened")
 	}
-	dir := t.TempDir()
-	path := filepath.Join(dir, "report.html")
-	require.NoError(t, os.WriteFile(path, []byte(page(t, samples+"poor.md")), 0o600))
-	out, err := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-		"--disable-component-update", "--disable-sync", "--user-data-dir="+filepath.Join(dir, "profile"), "--dump-dom", "file://"+path+"#claim-2024-20").Output()
+	out, err := exec.Command(browser, append([]string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+		"--disable-component-update", "--disable-sync", "--user-data-dir=" + t.TempDir(), "file://" + path}, args...)...).Output()
 	require.NoError(t, err)
-	dom := string(out)
-	assert.Contains(t, dom, `class="scripted"`)
-	assert.Equal(t, 44, len(all(`<option value="(agree)"`, dom)))
-	assert.Len(t, all(`<article id="(claim-2024-20)" class="item [a-z]+ here"`, dom), 1, "the item that the address names is shown")
+	return string(out)
+}
+
+// opened is what a page becomes in a browser once its script has run.
+func opened(t *testing.T, path string) string {
+	t.Helper()
+	return browse(t, path, "--virtual-time-budget=20000", "--dump-dom")
+}
+
+// Printed, the report of a paper is a few pages: every item, and a word on what was left out.
+func TestThePagePrintsShort(t *testing.T) {
+	dir := t.TempDir()
+	path, printed := filepath.Join(dir, "report.html"), filepath.Join(dir, "report.pdf")
+	require.NoError(t, os.WriteFile(path, []byte(page(t, samples+"poor-linenumbers.pdf")), 0o600))
+	browse(t, path, "--print-to-pdf="+printed, "--no-pdf-header-footer")
+	p, err := readPapers([]string{printed})
+	require.NoError(t, err)
+	assert.LessOrEqual(t, p.doc.Pages, 8)
+	text := strings.Join(strings.Fields(p.doc.Text), " ")
+	assert.Contains(t, text, "Left out in print: the manuscript")
+	assert.Contains(t, text, "De-identification")
+	assert.Contains(t, text, "Funding")
+	assert.NotContains(t, text, "The manuscript as read")
+}
+
+// driver puts files into the page's file input one after the other, notes what the page says, and saves at the end.
+const driver = `<script>
+(async () => {
+  const said = [];
+  let blob = null;
+  URL.createObjectURL = (b) => { blob = b; return '#'; };
+  for (const text of FILES) {
+    const files = new DataTransfer();
+    files.items.add(new File([text], 'd.yaml'));
+    const input = document.getElementById('load');
+    input.files = files.files;
+    document.getElementById('saved').textContent = '';
+    input.dispatchEvent(new Event('change'));
+    while (!document.getElementById('saved').textContent) await new Promise((r) => setTimeout(r, 5));
+    said.push(document.getElementById('saved').textContent);
+  }
+  document.getElementById('save').click();
+  document.body.dataset.said = JSON.stringify(said);
+  document.body.dataset.saved = JSON.stringify(blob ? await blob.text() : document.getElementById('saved').textContent);
+})();
+</script></body>`
+
+// driven is what the page said to each file, and the file that it saved.
+func driven(t *testing.T, paper string, files ...string) (said []string, saved string) {
+	t.Helper()
+	texts, err := json.Marshal(files)
+	require.NoError(t, err)
+	p := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`).ReplaceAllString(page(t, paper, "--no-config"), "")
+	p = strings.Replace(p, "</body>", strings.Replace(driver, "FILES", string(texts), 1), 1)
+	path := filepath.Join(t.TempDir(), "driven.html")
+	require.NoError(t, os.WriteFile(path, []byte(p), 0o600))
+	dom := opened(t, path)
+	found := all(`data-said="([^"]*)"`, dom)
+	require.Len(t, found, 1)
+	require.NoError(t, json.Unmarshal([]byte(found[0]), &said))
+	require.NoError(t, json.Unmarshal([]byte(all(`data-saved="([^"]*)"`, dom)[0]), &saved))
+	return said, saved
+}
+
+// Decisions go round: what decide writes, the page loads and saves again, the same in every word.
+func TestThePageLoadsDecisions(t *testing.T) {
+	root, paper := repository(t, smallPaper)
+	conf := write(t, filepath.Join(root, checklist.ConfigName), "# ours\nfail-on: missing # strict\nformats:\n  - text\n")
+	decide(t, paper, "claim-2024/11", "--verdict", "not_applicable", "--reason", `Phantoms: "only" \ é #1.`, "--by", "A. Author", "--date", "2026-01-31")
+	decide(t, paper, "claim-2024/12", "--verdict", "satisfied", "--reason", "no", "--paper-only=false")
+	decide(t, paper, "consort-2010/8a", "--verdict", "satisfied", "--reason", "Of the trial.", "--paper-only=false")
+	data, err := os.ReadFile(conf)
+	require.NoError(t, err)
+	want, err := checklist.ReadConfig("x", append(data, "  - {checklist: claim-2024, item: 13, paper: other.md, verdict: missing, reason: R}\n"...))
+	require.NoError(t, err)
+	text := string(data) + "  - checklist: claim-2024\n    item: 13\n    paper: other.md\n    verdict: missing # really\n    reason: 'It''s away.'\n"
+
+	said, saved := driven(t, paper, text)
+	assert.Equal(t, []string{"2 decisions loaded from d.yaml. 1 decision left out: not on an item of this report. 1 decision left out: for another paper." +
+		" Its other settings will not be in the file that is saved here."}, said)
+	got, err := checklist.ReadConfig("x", []byte(saved))
+	require.NoError(t, err, saved)
+	require.Len(t, got.Waivers, 2)
+	for i := range got.Waivers {
+		got.Waivers[i].Line, want.Waivers[i].Line = 0, 0
+		assert.Equal(t, want.Waivers[i], got.Waivers[i])
+	}
+
+	again, second := driven(t, paper, saved)
+	assert.Equal(t, []string{"2 decisions loaded from d.yaml."}, again)
+	assert.Equal(t, saved, second)
+}
+
+// What the page cannot read surely it refuses whole, says in which line, and keeps nothing of it.
+func TestThePageRefusesOtherFiles(t *testing.T) {
+	good := "waivers:\n  - checklist: claim-2024\n    item: 11\n    verdict: missing\n    reason: R.\n"
+	files := map[string]string{
+		"hello":                              "line 1: this is no file of decisions",
+		"waivers: [{checklist: claim-2024}]": "line 1: write each decision",
+		good + "  - {checklist: claim-2024, item: 12}":   "line 6: write each decision",
+		good + "    line: 12":                            "line 6: write each decision",
+		good + "    item: 12":                            "stands in it twice",
+		good + "  - checklist: claim-2024\n    item: 12": "line 6: the decision lacks verdict, reason",
+		strings.Replace(good, "R.", ">-\n      R", 1):    "line 5: write this value in one line",
+		strings.Replace(good, "R.", `"R" more`, 1):       "line 5: write this value in one line",
+		strings.Replace(good, "R.", `"\x"`, 1):           "line 5: this text between quotation marks cannot be read",
+		strings.Replace(good, "R.", "a: b", 1):           "line 5: write this value in one line",
+		strings.Replace(good, "missing", "fine", 1):      "line 2: fine is no verdict",
+	}
+	texts := slices.Sorted(maps.Keys(files))
+	said, saved := driven(t, paper(t, "p.md", []byte(smallPaper)), texts...)
+	require.Len(t, said, len(texts))
+	for i, text := range texts {
+		assert.Contains(t, said[i], "was not loaded: ", text)
+		assert.Contains(t, said[i], files[text], text)
+	}
+	assert.Equal(t, "Nothing was decided yet.", saved)
+}
+
+// A passage is marked by more than its colour, and few are: the two best ones of an item.
+func TestFewPassagesAreMarked(t *testing.T) {
+	for _, args := range pages {
+		p := page(t, args...)
+		assert.NotEmpty(t, all(`<mark class="(m satisfied)" data-in`, p))
+		assert.NotEmpty(t, all(`<mark class="(m ambiguous)" data-in`, p))
+		for _, item := range regexp.MustCompile(`(?s)<article.*?</article>`).FindAllString(p, -1) {
+			links := regexp.MustCompile(`<a class="to" href="#([^"]+)"`).FindAllStringSubmatch(item, -1)
+			id := all(`<article id="([^"]+)"`, item)[0]
+			refs := regexp.MustCompile(`<a class="ref [a-z]+" href="#`+regexp.QuoteMeta(id)+`"`).FindAllString(p, -1)
+			assert.LessOrEqual(t, len(refs), 2, id)
+			assert.GreaterOrEqual(t, len(links), len(refs), id)
+		}
+	}
+	style := all(`(?s)<style>(.*?)</style>`, page(t, samples+"poor.md"))[0]
+	lines := map[string]bool{}
+	for _, class := range []string{"ambiguous", "missing", "na", "near"} {
+		drawn := regexp.MustCompile(`\.m\.` + class + ` \{[^}]*(dashed|wavy|double|dotted)`).FindStringSubmatch(style)
+		require.NotNil(t, drawn, class)
+		lines[drawn[1]] = true
+	}
+	assert.Len(t, lines, 4, "each verdict has a line of its own")
 }

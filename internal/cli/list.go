@@ -44,7 +44,7 @@ func newList() *cobra.Command {
 }
 
 func newShow() *cobra.Command {
-	var definitions definitionOptions
+	definitions := definitionOptions{proofs: true}
 	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "show CHECKLIST [ITEM]",

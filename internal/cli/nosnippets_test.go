@@ -192,3 +192,23 @@ func TestWatchFollowsTheFlags(t *testing.T) {
 	require.NoError(t, cmd.Process.Signal(os.Interrupt))
 	require.NoError(t, cmd.Wait(), errOut.String())
 }
+
+// What is carried over from a form of page numbers is held against the paper, and no word of the paper is told.
+func TestCarriedOverWithoutSnippets(t *testing.T) {
+	t.Parallel()
+	paper, dir := samples+"poor-linenumbers.pdf", t.TempDir()
+	runs := runsOfWords(t, paper)
+	from := filepath.Join(dir, "from.csv")
+	code, _, stderr := pubcheck(t, "fill", paper, "--checklist", "claim-2020", "-o", from, "--no-snippets")
+	require.Equal(t, exitDone, code, stderr)
+	var text [2]string
+	for i, more := range [][]string{nil, {"--no-snippets"}} {
+		out := filepath.Join(dir, []string{"loud", "quiet"}[i]+".csv")
+		code, said, stderr := pubcheck(t, append([]string{"fill", paper, "--from", from, "--to", "claim-2024", "-o", out}, more...)...)
+		require.Equal(t, exitDone, code, stderr)
+		text[i] = said + filled(t, out)
+	}
+	assert.Positive(t, told(runs, text[0]))
+	assert.Zero(t, told(runs, text[1]), text[1])
+	assert.Equal(t, strings.Count(text[0], "\n"), strings.Count(text[1], "\n"))
+}

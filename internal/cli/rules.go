@@ -22,7 +22,7 @@ func newRules() *cobra.Command {
 		Short:   "Check definition files, the built-in ones and those of DIR (default: the configuration's), and run their examples",
 		Example: "  pubcheck rules test my-rules",
 		RunE: func(cmd *cobra.Command, dirs []string) error {
-			definitions := definitionOptions{dirs: dirs}
+			definitions := definitionOptions{dirs: dirs, proofs: true}
 			if len(dirs) > 0 {
 				config = configOptions{off: true} // what is named wins
 			}

@@ -63,6 +63,7 @@ func (o *checkOptions) settle(cmd *cobra.Command, conf configuration) settings {
 		o.definitions.settle(cmd, conf),
 		choose(cmd, conf, "formats", "format", besideAll(conf, conf.Formats), &o.formats))
 	o.failOn = failOn[0]
+	o.standing = len(conf.Formats) > 0 && !cmd.Flags().Changed("format")
 	return all
 }
 
@@ -91,7 +92,14 @@ func (o *definitionOptions) settle(cmd *cobra.Command, conf configuration) repor
 func decisions(waivers []checklist.Waiver) settings {
 	var all settings
 	for _, w := range waivers {
-		all = append(all, report.Setting{Key: "waiver", Values: []string{w.Name() + " " + w.Verdict.String()}, From: w.Place()})
+		value := w.Name() + " " + w.Verdict.String()
+		switch {
+		case w.Stray:
+			value += " (for " + w.Paper + ", which is not there)"
+		case w.Paper != "":
+			value += " (for " + w.Paper + ")"
+		}
+		all = append(all, report.Setting{Key: "waiver", Values: []string{value}, From: w.Place()})
 	}
 	return all
 }

@@ -61,7 +61,7 @@ checklists that journals ask of it, with the sentences it concludes from, and wh
 
 // suggestions holds a paper against every kind of study. What is no study is of no kind.
 func suggestions(definitions definitionOptions, doc *manuscript.Document) (report.Suggestions, error) {
-	lib, err := definitions.load()
+	lib, err := definitions.loadStudies()
 	if err != nil {
 		return report.Suggestions{}, err
 	}

@@ -67,7 +67,8 @@ func (p Plan) document() string {
 	for _, row := range p.Rows {
 		b.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 		if len(row) == 1 {
-			cellXML(&b, total, len(p.Heads), "F2F2F2", row[0], "<w:b/>")
+			section := paragraphXML(row[0], "<w:b/>")
+			cellOf(&b, total, len(p.Heads), "F2F2F2", strings.Replace(section, "<w:p>", "<w:p><w:pPr><w:keepNext/></w:pPr>", 1)) // never alone at the foot of a page
 		} else {
 			for i, text := range row {
 				cellXML(&b, p.Widths[i], 1, "", text, "")
@@ -80,6 +81,10 @@ func (p Plan) document() string {
 }
 
 func cellXML(b *strings.Builder, width, span int, fill, text, look string) {
+	cellOf(b, width, span, fill, paragraphXML(text, look))
+}
+
+func cellOf(b *strings.Builder, width, span int, fill, paragraph string) {
 	fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if span > 1 {
 		fmt.Fprintf(b, `<w:gridSpan w:val="%d"/>`, span)
@@ -87,7 +92,7 @@ func cellXML(b *strings.Builder, width, span int, fill, text, look string) {
 	if fill != "" {
 		b.WriteString(`<w:shd w:val="clear" w:color="auto" w:fill="` + fill + `"/>`)
 	}
-	b.WriteString(`</w:tcPr>` + paragraphXML(text, look) + `</w:tc>`)
+	b.WriteString(`</w:tcPr>` + paragraph + `</w:tc>`)
 }
 
 func paragraphXML(text, look string) string {

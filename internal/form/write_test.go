@@ -306,3 +306,18 @@ func TestFilesOfOtherPrograms(t *testing.T) {
 		})
 	}
 }
+
+// In a form of our own a section's line stays with the first of its items, and so does the head of the table on every page.
+func TestOwnFormsKeepSectionsTogether(t *testing.T) {
+	data, err := New(Plan{Title: "A list", Heads: []string{"Item No", "Item", "Page"}, Widths: []int{900, 5000, 2000},
+		Rows: [][]string{{"Methods & <data>"}, {"1a,b(ii)", "Sources.", ""}, {"Results"}, {"2", "Numbers.", ""}}})
+	require.NoError(t, err)
+	f, err := Read(data, nil)
+	require.NoError(t, err)
+	require.Len(t, f.Rows(), 2)
+	assert.Equal(t, "1a,b(ii)", f.Rows()[0].ID)
+	assert.Equal(t, "Methods & <data>", f.Rows()[0].Section)
+	doc := f.word.data
+	assert.Equal(t, 2, strings.Count(string(doc), "<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:rPr><w:b/></w:rPr>"))
+	assert.Equal(t, 1, strings.Count(string(doc), "<w:tblHeader/>"))
+}

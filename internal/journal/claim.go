@@ -17,6 +17,8 @@ type spot struct {
 	paragraph    int
 	section      string // in small letters
 	file         string // in small letters; "" for any
+	float        float  // the table or figure
+	supplement   bool   // in a supplement
 }
 
 // claim is what a cell says about where an item is reported. Style is how it says it, for writing it anew.
@@ -36,7 +38,7 @@ var (
 	rangeClaim    = regexp.MustCompile(`(\d{1,4})(?:\s*(?:-|–|—|to)\s*(\d{1,4}))?`)
 	pageAndLine   = regexp.MustCompile(`^\s*(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)\s*,?\s*` + lineWord + numbersList + `\s*$`)
 	leadingPages  = regexp.MustCompile(`^\s*` + numbersList + `\s*[(,]\s*[a-z]`)
-	elsewhereKept = regexp.MustCompile(`\b(?:tables?|figs?|figures?|box|suppl\w*|appendix|appendices|file|cover letter)\b`)
+	elsewhereKept = regexp.MustCompile(`\b(?:tables?|figs?|figures?|box|file|cover letter)\b`)
 	paragraphWord = regexp.MustCompile(`\b(?:paragraph|para|par|¶)\.?\s*(\d{1,3})\b`)
 	quoted        = regexp.MustCompile(`“[^”]*”|"[^"]*"`)
 	fileName      = regexp.MustCompile(`[\w.-]*\w\.(?:pdf|md|rmd|qmd|docx|txt)\b`)
@@ -107,20 +109,37 @@ func segment(text string) []spot {
 		// "4 (Methods)"
 		pages = ranges(m[1])
 	}
+	supplement := supplementWord.MatchString(rest)
 	name := claimedSection(rest)
 	if len(pages)+len(lines) == 0 {
-		if name == "" || elsewhereKept.MatchString(name) {
-			return nil
-		}
-		return []spot{{section: name, paragraph: para}}
+		return named(rest, para, supplement)
 	}
 	spots := cross(pages, lines)
 	for i := range spots {
 		if para > 0 {
 			spots[i].section, spots[i].paragraph = name, para
 		}
+		spots[i].supplement = supplement
 	}
 	return spots
+}
+
+// named reads a claim without pages and lines: tables and figures, a section by its name or its number, the supplement.
+func named(text string, paragraph int, supplement bool) []spot {
+	spots, before := floats(text)
+	if m := sectionNumber.FindStringSubmatch(before); m != nil {
+		return append(spots, spot{section: m[1], paragraph: paragraph, supplement: supplement})
+	}
+	switch name := claimedSection(before); {
+	case len(spots) > 0 && (supplement || name == "" || elsewhereKept.MatchString(name)):
+		return spots
+	case supplement:
+		return []spot{{supplement: true}}
+	case name == "" || elsewhereKept.MatchString(name):
+		return nil
+	default:
+		return append(spots, spot{section: name, paragraph: paragraph})
+	}
 }
 
 // cross joins pages with lines: a line belongs to the page before it; several pages with one line are told apart by no one.
@@ -179,7 +198,8 @@ func onlyNumbers(text string) bool {
 // claimedSection is what is left of a claim: the name of a section, without the words around it.
 func claimedSection(text string) string {
 	text = strings.NewReplacer("section", " ", "(", " ", ")", " ", "see ", " ", "yes,", " ", "reported", " ").Replace(text)
-	text = strings.TrimFunc(oneLine(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	text = strings.TrimSuffix(oneLine(text), " and")
+	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	letters := 0
 	for _, r := range text {
 		if unicode.IsLetter(r) {

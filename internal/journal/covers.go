@@ -28,7 +28,13 @@ func (s spot) covers(doc *manuscript.Document, span manuscript.Span, p manuscrip
 	if s.file != "" && p.File != "" && strings.ToLower(assess.FileName(p.File)) != s.file {
 		return false
 	}
-	compared := false
+	if s.supplement && s.float == (float{}) && !inSupplement(doc, span) {
+		return false
+	}
+	if s.float != (float{}) {
+		return s.float.holds(doc, span)
+	}
+	compared := s.supplement
 	if s.page > 0 && p.Page > 0 {
 		if p.Page < s.page || p.Page > s.pageTo {
 			return false
@@ -65,6 +71,12 @@ func printed(p manuscript.Place) int {
 func within(section string, titles []string, doc *manuscript.Document, span manuscript.Span) bool {
 	for _, t := range titles {
 		title := strings.ToLower(t)
+		if strings.Trim(section, "0123456789.") == "" {
+			if rest, ok := strings.CutPrefix(title, section); ok && (rest == "" || !strings.ContainsAny(rest[:1], "0123456789")) {
+				return true
+			}
+			continue
+		}
 		if strings.Contains(title, section) || strings.Contains(section, title) && len(title) > 3 {
 			return true
 		}
@@ -101,6 +113,8 @@ func answer(row *form.Row) given {
 		case form.Choice:
 			if k := form.Meaning(text); k != form.Other {
 				g.kind = k
+			} else if place, ok := strings.CutPrefix(text, form.Word(form.Yes)+", "); ok {
+				g.kind, g.text = form.Yes, place // the place stands behind the answer
 			}
 		}
 		if a.Kind != form.Place || len(a.Boxes) > 0 && a.Text == "" {
@@ -110,7 +124,7 @@ func answer(row *form.Row) given {
 			g.kind = k
 		}
 		if len(row.Places()) > 1 {
-			text = named(a)
+			text = counted(a)
 		}
 		if g.text != "" {
 			text = g.text + ", " + text
@@ -120,8 +134,8 @@ func answer(row *form.Row) given {
 	return g
 }
 
-// named is a bare number with the word of its column: 4 under "Page" is page 4, 77 under "Line" line 77.
-func named(a form.Answer) string {
+// counted is a bare number with the word of its column: 4 under "Page" is page 4, 77 under "Line" line 77.
+func counted(a form.Answer) string {
 	switch {
 	case strings.Trim(a.Text, "0123456789 ,-–") != "":
 		return a.Text

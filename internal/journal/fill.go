@@ -37,14 +37,20 @@ const (
 	Kept         Did = "kept"           // answered by the author before
 	CouldNot     Did = "could not"      // the form does not let the cell be filled
 	NothingAsked Did = "heading"        // a row above the parts of its item
+
+	Carried       Did = "carried"        // answered as the author did in the form of another list
+	Conflicting   Did = "conflicting"    // blank: the answers to the other list exclude each other
+	NoCounterpart Did = "no counterpart" // blank: the other list does not ask for it
 )
 
-// Outcome is what became of one row. Text is what was written, Note what a person should know.
+// Outcome is what became of one row. Text is what was written, Note what a person should know. Doubted: the paper speaks
+// against what was carried over.
 type Outcome struct {
-	Row  *form.Row
-	Did  Did
-	Text string
-	Note string
+	Row     *form.Row
+	Did     Did
+	Text    string
+	Note    string
+	Doubted bool
 }
 
 // Filling is a form with what to write into it.

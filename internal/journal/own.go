@@ -25,7 +25,7 @@ func OwnForm(c *checklist.Checklist, paper string, locator checklist.Locator) fo
 		Title:  c.Short + ": where each item is reported",
 		Notes:  []string{"Manuscript: " + paper, "Items in the words of pubcheck; the published list: doi:" + c.Source.DOI},
 		Heads:  []string{"Item No", "Topic", "Item", head, "No", "NA"},
-		Widths: []int{800, 2600, 6500, 3600, 700, 700},
+		Widths: []int{1050, 2550, 6300, 3600, 700, 700}, // the first holds 1a,b(iii)
 	}
 	section := ""
 	for i := range c.Items {

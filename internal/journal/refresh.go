@@ -2,6 +2,7 @@ package journal
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/form"
 )
@@ -24,18 +25,21 @@ func Refresh(f *form.Form, checks []Check) (data []byte, done []Refreshed, err e
 	var edits []form.Edit
 	var of []int // beside edits: which of done
 	for i, c := range checks {
-		place := c.Row.Answer(form.Place)
+		place, now := c.Row.Answer(form.Place), c.Now
+		if one := c.Row.Answer(form.Choice); place == nil && one != nil && writesOut(*one) {
+			place, now = one, form.Word(form.Yes)+", "+spelled(c.Now)
+		}
 		if c.Finding != Elsewhere || place == nil || c.Now == "" {
 			continue
 		}
-		d := Refreshed{Row: c.Row, Was: c.Claimed, Now: c.Now}
+		d := Refreshed{Row: c.Row, Was: c.Claimed, Now: now}
 		switch {
 		case shared[c.Row.ID] > 1 || sharesCell(checks, i, *place):
 			d.Refused = errors.New("the cell answers several items")
 		case len(c.Row.Places()) > 1:
 			d.Refused = errors.New("the place is spread over several columns")
 		default:
-			edits = append(edits, form.Edit{Answer: *place, Text: c.Now, Replace: true})
+			edits = append(edits, form.Edit{Answer: *place, Text: now, Replace: true})
 			of = append(of, len(done))
 		}
 		done = append(done, d)
@@ -58,4 +62,12 @@ func sharesCell(checks []Check, at int, place form.Answer) bool {
 		}
 	}
 	return false
+}
+
+// spelled is a place beside an answer in words, where a bare number would not say that it is a page.
+func spelled(place string) string {
+	if strings.Trim(place, "0123456789, -–") == "" {
+		return "p. " + place
+	}
+	return place
 }

@@ -188,14 +188,23 @@ func (v *verifier) ticked(c *Check) {
 
 func (v *verifier) placed(c *Check, claimed claim) {
 	if len(claimed.spots) == 0 {
-		c.Finding, c.Says = Unread, "the answer names no page, line or section that can be compared"
+		c.Finding, c.Says = Unread, "cannot be compared: the answer names no page, line, section, table, figure or supplement"
 		return
 	}
 	best, quote := v.at(claimed)
+	beyond := claimed.beyond(v.doc)
+	if v.options.Quiet {
+		beyond = quoted.ReplaceAllString(beyond, "of that name")
+	}
 	switch {
 	case best == strongHit && v.result.Verdict == checklist.Satisfied:
 		c.Finding, c.Quote, c.Says = OK, quote, "it stands there"
-	case v.result.Verdict == checklist.Satisfied:
+	case best == noHit && beyond != "":
+		c.Finding, c.Says = Unread, "cannot be compared: "+beyond
+		if c.Now != "" {
+			c.Says += "; it was found " + onPage(c.Now)
+		}
+	case v.result.Verdict == checklist.Satisfied && beyond == "":
 		there := onPage(c.Claimed)
 		if c.Claimed == "" {
 			there = "where the form says"

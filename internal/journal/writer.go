@@ -110,6 +110,9 @@ func (w *writer) satisfied(row *form.Row) {
 		if yes != nil {
 			edits = append(edits, form.Edit{Answer: *yes, Tick: form.Yes})
 		}
+	case yes != nil && writesOut(*yes):
+		text = form.Word(form.Yes) + ", " + w.spelt()
+		edits = append(edits, form.Edit{Answer: *yes, Text: text})
 	case yes != nil:
 		text = w.where("")
 		edits = append(edits, form.Edit{Answer: *yes, Tick: form.Yes, Comment: "Reported: " + text})
@@ -118,6 +121,20 @@ func (w *writer) satisfied(row *form.Row) {
 		edits = append(edits, form.Edit{Answer: row.Answers[0], Comment: "Reported: " + text})
 	}
 	w.done(WrotePlace, text, "", edits...)
+}
+
+// writesOut says whether a cell takes an answer in words: it has no box to tick and no list to choose from, and no column of
+// its own for Yes.
+func writesOut(a form.Answer) bool {
+	return a.Kind == form.Choice && len(a.Boxes) == 0 && len(a.Field) == 0
+}
+
+// spelt is the places for a column whose head does not say how they are written: "p. 4, line 120" where nothing else was asked.
+func (w *writer) spelt() string {
+	if w.options.Locator != checklist.ByHead {
+		return w.where("")
+	}
+	return w.where(placeHeads[checklist.PageLine])
 }
 
 // severalColumns writes one place over the columns of its parts: a page into "Page", a line into "Line", a section into "Section".

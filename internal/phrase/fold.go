@@ -30,31 +30,58 @@ func lower(word string) string {
 	return strings.ToLower(word)
 }
 
+// rewrite is a British spelling and its American one.
+type rewrite struct{ british, american string }
+
 // american rewrites the British endings and digraphs that occur in clinical English. The rules are
 // applied to texts and to patterns alike, so a rare wrong rewrite still compares equal.
 func american(w string) string {
 	if len(w) < 5 {
 		return w
 	}
-	for _, e := range [...][2]string{
-		{"isation", "ization"}, {"isations", "izations"}, {"ising", "izing"}, {"ised", "ized"}, {"iser", "izer"}, {"isers", "izers"}, {"ise", "ize"}, {"ises", "izes"},
-		{"lyse", "lyze"}, {"lysed", "lyzed"}, {"lysing", "lyzing"},
-		{"elled", "eled"}, {"elling", "eling"}, {"eller", "eler"}, {"ellers", "elers"},
-		{"our", "or"}, {"ours", "ors"}, {"oured", "ored"}, {"centre", "center"}, {"centres", "centers"}, {"centred", "centered"},
-		{"metre", "meter"}, {"metres", "meters"}, {"litre", "liter"}, {"litres", "liters"}, {"fibre", "fiber"}, {"fibres", "fibers"},
-		{"programme", "program"}, {"programmes", "programs"}, {"judgement", "judgment"}, {"grey", "gray"}, {"calibre", "caliber"},
-	} {
-		if strings.HasSuffix(w, e[0]) && !keepsSpelling(w) {
-			w = w[:len(w)-len(e[0])] + e[1]
+	for _, e := range endings(w[len(w)-1]) {
+		if strings.HasSuffix(w, e.british) && !keepsSpelling(w) {
+			w = w[:len(w)-len(e.british)] + e.american
 			break
 		}
 	}
-	for _, p := range [...][2]string{{"anaem", "anem"}, {"anaesth", "anesth"}, {"haem", "hem"}, {"paed", "ped"}, {"oedema", "edema"}, {"oesoph", "esoph"}, {"foet", "fet"}, {"gynaec", "gynec"}, {"orthopaed", "orthoped"}, {"ischaem", "ischem"}, {"tumour", "tumor"}, {"behaviour", "behavior"}, {"colour", "color"}, {"leukaem", "leukem"}, {"aetiolog", "etiolog"}, {"diarrhoea", "diarrhea"}, {"caesar", "cesar"}, {"neighbour", "neighbor"}, {"favour", "favor"}, {"generalis", "generaliz"}, {"generaliza", "generaliza"}} {
-		if i := strings.Index(w, p[0]); i >= 0 {
-			w = w[:i] + p[1] + w[i+len(p[0]):]
+	if !strings.Contains(w, "ae") && !strings.Contains(w, "oe") && !strings.Contains(w, "our") && !strings.Contains(w, "generalis") {
+		return w
+	}
+	for _, p := range [...]rewrite{{"anaem", "anem"}, {"anaesth", "anesth"}, {"haem", "hem"}, {"paed", "ped"}, {"oedema", "edema"}, {"oesoph", "esoph"},
+		{"foet", "fet"}, {"gynaec", "gynec"}, {"orthopaed", "orthoped"}, {"ischaem", "ischem"}, {"tumour", "tumor"}, {"behaviour", "behavior"},
+		{"colour", "color"}, {"leukaem", "leukem"}, {"aetiolog", "etiolog"}, {"diarrhoea", "diarrhea"}, {"caesar", "cesar"},
+		{"neighbour", "neighbor"}, {"favour", "favor"}, {"generalis", "generaliz"}} {
+		if i := strings.Index(w, p.british); i >= 0 {
+			w = w[:i] + p.american + w[i+len(p.british):]
 		}
 	}
 	return w
+}
+
+// endings are the rewrites of words that end in a letter.
+func endings(last byte) []rewrite {
+	switch last {
+	case 'd':
+		return []rewrite{{"ised", "ized"}, {"lysed", "lyzed"}, {"elled", "eled"}, {"oured", "ored"}, {"centred", "centered"}}
+	case 'e':
+		return []rewrite{{"ise", "ize"}, {"lyse", "lyze"}, {"centre", "center"}, {"metre", "meter"}, {"litre", "liter"}, {"fibre", "fiber"},
+			{"programme", "program"}, {"calibre", "caliber"}}
+	case 'g':
+		return []rewrite{{"ising", "izing"}, {"lysing", "lyzing"}, {"elling", "eling"}}
+	case 'n':
+		return []rewrite{{"isation", "ization"}}
+	case 'r':
+		return []rewrite{{"iser", "izer"}, {"eller", "eler"}, {"our", "or"}}
+	case 's':
+		return []rewrite{{"isations", "izations"}, {"isers", "izers"}, {"ises", "izes"}, {"ellers", "elers"}, {"ours", "ors"}, {"centres", "centers"},
+			{"metres", "meters"}, {"litres", "liters"}, {"fibres", "fibers"}, {"programmes", "programs"}}
+	case 't':
+		return []rewrite{{"judgement", "judgment"}}
+	case 'y':
+		return []rewrite{{"grey", "gray"}}
+	}
+	return nil
 }
 
 // keepsSpelling names the words whose ending only looks British.

@@ -4,16 +4,25 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-// node is a parsed phrase: exactly one of its fields is set.
+// node is a parsed phrase. Atoms are by far the most of them; kids is nil for atoms and gaps.
 type node struct {
-	atom int    // index into the Vocabulary, when seq, alt and opt are nil and gap is 0
-	seq  []node // one after the other
-	alt  []node // one of these
-	opt  *node  // this or nothing
-	gap  int    // up to so many tokens of any kind
+	kind nodeKind
+	n    int32 // index of the atom in the Vocabulary, or the tokens that a gap may skip
+	kids []node
 }
+
+type nodeKind uint8
+
+const (
+	atomNode nodeKind = iota
+	seqNode           // the kids one after the other
+	altNode           // one of the kids
+	optNode           // the only kid or nothing
+	gapNode           // up to n tokens of any kind
+)
 
 // atom is a word that phrases ask for.
 type atom struct {
@@ -22,34 +31,71 @@ type atom struct {
 	class  class
 }
 
-// Vocabulary collects the atoms of many phrases, each once. It is filled while rules are loaded and
-// only read afterwards.
+// Vocabulary collects the atoms of many phrases, each once. It is filled while rules are loaded, by any number of
+// Compilers, and only read afterwards.
 type Vocabulary struct {
-	atoms []atom
-	index map[atom]int
+	atoms  []atom
+	index  map[atom]int32
+	adding sync.Mutex
 }
 
 // NewVocabulary is an empty vocabulary.
 func NewVocabulary() *Vocabulary {
-	return &Vocabulary{index: map[atom]int{}}
+	return &Vocabulary{index: map[atom]int32{}}
+}
+
+// Compiler compiles phrases for a Vocabulary, one after the other. What it needs for that it uses again and again:
+// thousands of small slices would cost more than the work itself.
+type Compiler struct {
+	vocabulary *Vocabulary
+	words      map[string]node // a word as phrases spell it, its star with it; the same few thousand come back all the time
+
+	pending []node // terms and alternatives of the groups that are still open, innermost last
+	nodes   []node // the kids of the groups that are closed
+	code    []inst
+	atoms   []int32
+	sets    []set
+}
+
+// Compiler is a new compiler for this vocabulary.
+func (v *Vocabulary) Compiler() *Compiler {
+	return &Compiler{vocabulary: v, words: map[string]node{}}
 }
 
 func (v *Vocabulary) add(a atom) node {
+	v.adding.Lock()
+	defer v.adding.Unlock()
 	i, ok := v.index[a]
 	if !ok {
-		i = len(v.atoms)
+		i = int32(len(v.atoms))
 		v.atoms = append(v.atoms, a)
 		v.index[a] = i
 	}
-	return node{atom: i}
+	return node{n: i}
 }
 
 // parser reads one phrase, left to right.
 type parser struct {
-	vocabulary *Vocabulary
-	text       string
-	at         int
-	depth      int
+	*Compiler
+	text  string
+	at    int
+	depth int
+}
+
+// push puts a node with those that are pending.
+func (p *parser) push(n node) {
+	p.pending = append(p.pending, n)
+}
+
+// since is how many nodes are pending after the first ones.
+func (p *parser) since(first int) int { return len(p.pending) - first }
+
+// take removes the nodes after the first ones from those that are pending.
+func (p *parser) take(first int) []node {
+	at := len(p.nodes)
+	p.nodes = append(p.nodes, p.pending[first:]...)
+	p.pending = p.pending[:first]
+	return p.nodes[at:len(p.nodes):len(p.nodes)]
 }
 
 // maxDepth bounds the groups within groups of a phrase.
@@ -57,8 +103,9 @@ const maxDepth = 12
 
 // Compile turns the text of a phrase into a Phrase. The error says what is wrong and where, in
 // bytes from the start of the text.
-func (v *Vocabulary) Compile(text string) (Phrase, error) {
-	p := &parser{vocabulary: v, text: text}
+func (c *Compiler) Compile(text string) (Phrase, error) {
+	c.pending, c.nodes = c.pending[:0], c.nodes[:0]
+	p := &parser{Compiler: c, text: text}
 	n, err := p.sequence()
 	if err != nil {
 		return Phrase{}, err
@@ -66,15 +113,15 @@ func (v *Vocabulary) Compile(text string) (Phrase, error) {
 	if p.at < len(p.text) {
 		return Phrase{}, fmt.Errorf("unexpected %q at byte %d of phrase %q", p.text[p.at], p.at+1, text)
 	}
-	must := n.must()
-	if len(must) == 0 {
+	ph := c.compile(text, n)
+	if len(ph.must) == 0 {
 		return Phrase{}, fmt.Errorf("phrase %q can match without any word; give it at least one that must be there", text)
 	}
-	return Phrase{source: text, code: compile(n), must: must}, nil
+	return ph, nil
 }
 
 func (p *parser) sequence() (node, error) {
-	var seq []node
+	first := p.since(0)
 	for {
 		for p.at < len(p.text) && (p.text[p.at] == ' ' || p.text[p.at] == '-' || strings.IndexByte(",;:/", p.text[p.at]) >= 0) {
 			p.at++
@@ -93,21 +140,20 @@ func (p *parser) sequence() (node, error) {
 				return node{}, fmt.Errorf("a word that may be absent is written (%s)?, at byte %d of phrase %q", p.text[start:p.at], start+1, p.text)
 			}
 			p.at++
-			inner := n
-			n = node{opt: &inner}
+			n = node{kind: optNode, kids: []node{n}}
 		} else if p.at < len(p.text) && p.text[p.at] == '*' {
 			p.at++
 			n = repeated(n, maxRepeats)
 		}
-		seq = append(seq, n)
+		p.push(n)
 	}
-	if len(seq) == 1 {
-		return seq[0], nil
-	}
-	if len(seq) == 0 {
+	switch p.since(first) {
+	case 0:
 		return node{}, fmt.Errorf("empty phrase or alternative at byte %d of phrase %q", p.at+1, p.text)
+	case 1:
+		return p.take(first)[0], nil
 	}
-	return node{seq: seq}, nil
+	return node{kind: seqNode, kids: p.take(first)}, nil
 }
 
 // maxRepeats bounds a starred group.
@@ -117,9 +163,9 @@ const maxRepeats = 3
 func repeated(n node, times int) node {
 	inner := n
 	if times > 1 {
-		inner = node{seq: []node{n, repeated(n, times-1)}}
+		inner = node{kind: seqNode, kids: []node{n, repeated(n, times-1)}}
 	}
-	return node{opt: &inner}
+	return node{kind: optNode, kids: []node{inner}}
 }
 
 func (p *parser) term() (node, error) {
@@ -137,7 +183,7 @@ func (p *parser) term() (node, error) {
 			return node{}, fmt.Errorf("a gap is written ..N with N from 1 to 40, at byte %d of phrase %q", p.at+1, p.text)
 		}
 		p.at += end
-		return node{gap: n}, nil
+		return node{kind: gapNode, n: int32(n)}, nil
 	case rest[0] == '<' && len(rest) > 1 && isASCIILetter(rest[1]):
 		end := strings.IndexByte(rest, '>')
 		if end < 0 {
@@ -153,8 +199,10 @@ func (p *parser) term() (node, error) {
 		case "year":
 			return p.vocabulary.add(atom{class: isYear}), nil
 		case "pct":
-			sign := node{alt: []node{p.vocabulary.add(atom{text: "%"}), p.vocabulary.add(atom{text: "percent"}), {seq: []node{p.vocabulary.add(atom{text: "per"}), p.vocabulary.add(atom{text: "cent"})}}}}
-			return node{seq: []node{p.vocabulary.add(atom{class: isNumber}), sign}}, nil
+			v := p.vocabulary
+			words := node{kind: seqNode, kids: []node{v.add(atom{text: "per"}), v.add(atom{text: "cent"})}}
+			sign := node{kind: altNode, kids: []node{v.add(atom{text: "%"}), v.add(atom{text: "percent"}), words}}
+			return node{kind: seqNode, kids: []node{v.add(atom{class: isNumber}), sign}}, nil
 		}
 		return node{}, fmt.Errorf("unknown class <%s> in phrase %q; there are <num>, <int>, <pct> and <year>", name, p.text)
 	}
@@ -168,13 +216,13 @@ func (p *parser) group() (node, error) {
 	defer func() { p.depth-- }()
 	open := p.at
 	p.at++
-	var alt []node
+	first := p.since(0)
 	for {
 		n, err := p.sequence()
 		if err != nil {
 			return node{}, err
 		}
-		alt = append(alt, n)
+		p.push(n)
 		if p.at >= len(p.text) {
 			return node{}, fmt.Errorf("group opened at byte %d of phrase %q is never closed", open+1, p.text)
 		}
@@ -184,59 +232,81 @@ func (p *parser) group() (node, error) {
 			break
 		}
 	}
-	if len(alt) == 1 {
-		return alt[0], nil
+	if p.since(first) == 1 {
+		return p.take(first)[0], nil
 	}
-	return node{alt: alt}, nil
+	return node{kind: altNode, kids: p.take(first)}, nil
 }
 
-// word reads one blank-separated word. A word with inner hyphens stands for its parts and for the
-// parts glued together, since line ends and habits lose hyphens.
+// word reads one blank-separated word.
 func (p *parser) word() (node, error) {
 	end := p.at
-	for end < len(p.text) && strings.IndexByte(" ()|?*", p.text[end]) < 0 {
+	for end < len(p.text) && !endsWord(p.text[end]) {
 		end++
 	}
-	raw := p.text[p.at:end]
+	raw, written := p.text[p.at:end], p.text[p.at:end]
 	prefix := end < len(p.text) && p.text[end] == '*'
-	p.at = end
 	if prefix {
-		p.at++
+		end++
+		written = p.text[p.at:end]
 	}
+	p.at = end
+	if n, ok := p.words[written]; ok {
+		return n, nil
+	}
+	n, ok := p.vocabulary.word(raw, prefix)
+	if !ok {
+		return node{}, fmt.Errorf("%q holds no word in phrase %q", raw, p.text)
+	}
+	p.words[written] = n
+	return n, nil
+}
+
+func endsWord(b byte) bool {
+	switch b {
+	case ' ', '(', ')', '|', '?', '*':
+		return true
+	}
+	return false
+}
+
+// word makes the node of one word. A word with inner hyphens stands for its parts and for the parts glued together,
+// since line ends and habits lose hyphens.
+func (v *Vocabulary) word(raw string, prefix bool) (node, bool) {
 	var parts []string
 	Scan(raw, func(a, b int) { parts = append(parts, raw[a:b]) })
 	if len(parts) == 0 {
-		return node{}, fmt.Errorf("%q holds no word in phrase %q", raw, p.text)
+		return node{}, false
 	}
 	word := func(text string, last bool) node {
 		if last && prefix {
-			return p.prefix(text)
+			return v.prefix(text)
 		}
 		_, stem := Fold(text)
-		return p.vocabulary.add(atom{text: stem})
+		return v.add(atom{text: stem})
 	}
 	if len(parts) == 1 {
-		return word(parts[0], true), nil
+		return word(parts[0], true), true
 	}
 	var seq []node
 	for i, part := range parts {
 		seq = append(seq, word(part, i == len(parts)-1))
 	}
 	if !strings.Contains(raw, "-") {
-		return node{seq: seq}, nil
+		return node{kind: seqNode, kids: seq}, true
 	}
-	return node{alt: []node{{seq: seq}, word(strings.Join(parts, ""), true)}}, nil
+	return node{kind: altNode, kids: []node{{kind: seqNode, kids: seq}, word(strings.Join(parts, ""), true)}}, true
 }
 
 // prefix reads "word*". A prefix may be cut where British and American spelling part
 // ("randomis*", "labell*", "analys*"): it then stands for both.
-func (p *parser) prefix(text string) node {
+func (v *Vocabulary) prefix(text string) node {
 	folded := american(lower(text))
-	n := p.vocabulary.add(atom{text: folded, prefix: true})
+	n := v.add(atom{text: folded, prefix: true})
 	for _, e := range [...][2]string{{"lys", "lyz"}, {"is", "iz"}, {"ell", "el"}} {
 		if strings.HasSuffix(folded, e[0]) && len(folded) > 4 && !keepsSpelling(folded) {
-			other := p.vocabulary.add(atom{text: strings.TrimSuffix(folded, e[0]) + e[1], prefix: true})
-			return node{alt: []node{n, other}}
+			other := v.add(atom{text: strings.TrimSuffix(folded, e[0]) + e[1], prefix: true})
+			return node{kind: altNode, kids: []node{n, other}}
 		}
 	}
 	return n

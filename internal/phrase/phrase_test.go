@@ -12,7 +12,7 @@ import (
 func found(t *testing.T, phrase, text string) string {
 	t.Helper()
 	v := NewVocabulary()
-	p, err := v.Compile(phrase)
+	p, err := v.Compiler().Compile(phrase)
 	require.NoError(t, err)
 	bound := NewText(text, v)
 	match := ""
@@ -93,14 +93,14 @@ func TestCompileSaysWhatIsWrong(t *testing.T) {
 		"<num":    "class without >",
 		strings.Repeat("(", 20) + "a" + strings.Repeat(")", 20): "nested deeper",
 	} {
-		_, err := NewVocabulary().Compile(phrase)
+		_, err := NewVocabulary().Compiler().Compile(phrase)
 		assert.ErrorContains(t, err, want, phrase)
 	}
 }
 
 func TestCandidatesHoldEveryMatch(t *testing.T) {
 	v := NewVocabulary()
-	p, err := v.Compile("(alpha|beta) ..3 gamma")
+	p, err := v.Compiler().Compile("(alpha|beta) ..3 gamma")
 	require.NoError(t, err)
 	text := NewText("gamma alone. beta then gamma. alpha", v)
 	var at []int32
@@ -128,7 +128,7 @@ func FuzzCompile(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, phrase, text string) {
 		v := NewVocabulary()
-		p, err := v.Compile(phrase)
+		p, err := v.Compiler().Compile(phrase)
 		if err != nil {
 			return
 		}

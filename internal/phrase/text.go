@@ -78,7 +78,7 @@ func (t *Text) bind() {
 }
 
 // is says whether token at matches the atom.
-func (t *Text) is(at, atom int) bool {
+func (t *Text) is(at int, atom int32) bool {
 	w, ids := t.Tokens[at].Word, t.atomWords[atom]
 	if len(ids) > 12 {
 		k := sort.Search(len(ids), func(i int) bool { return ids[i] >= w })
@@ -92,7 +92,17 @@ func (t *Text) is(at, atom int) bool {
 	return false
 }
 
-func (t *Text) count(atoms []int) int {
+// isAny says whether token at matches one of the atoms.
+func (t *Text) isAny(at int, atoms []int32) bool {
+	for _, a := range atoms {
+		if t.is(at, a) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Text) count(atoms []int32) int {
 	n := 0
 	for _, a := range atoms {
 		for _, w := range t.atomWords[a] {
@@ -103,8 +113,8 @@ func (t *Text) count(atoms []int) int {
 }
 
 func (t *Text) possible(p Phrase) bool {
-	for _, set := range p.must {
-		if t.count(set) == 0 {
+	for _, s := range p.must {
+		if t.count(p.of(s)) == 0 {
 			return false
 		}
 	}
@@ -115,8 +125,8 @@ func (t *Text) possible(p Phrase) bool {
 // of the sets of words that it cannot do without. The positions are not sorted; nil when p cannot match.
 func (t *Text) Candidates(p Phrase) []int32 {
 	best, least := -1, 0
-	for i, set := range p.must {
-		n := t.count(set)
+	for i, s := range p.must {
+		n := t.count(p.of(s))
 		if n == 0 {
 			return nil
 		}
@@ -125,7 +135,7 @@ func (t *Text) Candidates(p Phrase) []int32 {
 		}
 	}
 	positions := make([]int32, 0, least)
-	for _, a := range p.must[best] {
+	for _, a := range p.of(p.must[best]) {
 		for _, w := range t.atomWords[a] {
 			positions = append(positions, t.postings[w]...)
 		}

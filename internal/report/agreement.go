@@ -65,6 +65,18 @@ func headline(a *agree.Agreement) string {
 	return fmt.Sprintf("%s: %s, %s", clean(a.Title), plural(a.Papers, "paper"), plural(len(a.Rows), "labelled item"))
 }
 
+// through says that the labels are those of another checklist, and which items they do not reach.
+func through(a *agree.Agreement) string {
+	if a.Through == "" {
+		return ""
+	}
+	text := "The labels are for " + a.Through + " and count where one item corresponds to one."
+	if len(a.LeftOut) > 0 {
+		text += " Left out: " + strings.Join(a.LeftOut, "; ") + "."
+	}
+	return text
+}
+
 func plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -76,7 +88,11 @@ func plural(n int, noun string) string {
 // disagreement with pubcheck's reason where details are wanted.
 func AgreementText(w io.Writer, a *agree.Agreement, details bool, style Style) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%s\n\n", style.bold(headline(a)))
+	fmt.Fprintf(out, "%s\n", style.bold(headline(a)))
+	if text := through(a); text != "" {
+		fmt.Fprintf(out, "%s\n", wrap(text, style.Width, 0, ""))
+	}
+	fmt.Fprintln(out)
 	for _, f := range told(a) {
 		fmt.Fprintf(out, "  %-27s %6s  %s\n", f.name, number(f.value, 3), style.dim(wrap(f.means, style.Width, 38, strings.Repeat(" ", 38))))
 	}

@@ -14,6 +14,8 @@ type jsonAgreement struct {
 	Schema        string                    `json:"schema"`
 	Tool          jsonTool                  `json:"tool"`
 	Checklist     jsonNamed                 `json:"checklist"`
+	Through       string                    `json:"through,omitempty"`
+	LeftOut       []string                  `json:"left_out,omitempty"`
 	Summary       map[string]any            `json:"summary"` // encoding/json sorts the keys
 	Confusion     map[string]map[string]int `json:"confusion"`
 	Items         []jsonItemAgreement       `json:"items"`
@@ -52,7 +54,7 @@ type jsonDisagreement struct {
 // AgreementJSON writes an agreement for programs: shares with four decimals, null where one cannot be
 // told; `severe` is a share in the summary and a count at an item.
 func AgreementJSON(w io.Writer, a *agree.Agreement, details bool, version, checklist string) error {
-	out := jsonAgreement{Schema: AgreementSchema, Tool: jsonTool{Name: "pubcheck", Version: version}, Checklist: jsonNamed{checklist, a.Title},
+	out := jsonAgreement{Schema: AgreementSchema, Tool: jsonTool{Name: "pubcheck", Version: version}, Checklist: jsonNamed{checklist, a.Title}, Through: a.Through, LeftOut: a.LeftOut,
 		Summary: map[string]any{"manuscripts": a.Papers, "items": len(a.Rows)}, Confusion: map[string]map[string]int{}}
 	for _, f := range figures(a) {
 		out.Summary[f.key] = fourDecimals(f.value)

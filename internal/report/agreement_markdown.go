@@ -12,7 +12,11 @@ import (
 // AgreementMarkdown writes an agreement as tables for a document.
 func AgreementMarkdown(w io.Writer, a *agree.Agreement, details bool) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "**%s**\n\n| figure | value | of items | what it is |\n|---|--:|--:|---|\n", cell(headline(a)))
+	fmt.Fprintf(out, "**%s**\n\n", cell(headline(a)))
+	if text := through(a); text != "" {
+		fmt.Fprintf(out, "%s\n\n", cell(text))
+	}
+	fmt.Fprint(out, "| figure | value | of items | what it is |\n|---|--:|--:|---|\n")
 	for _, f := range told(a) {
 		fmt.Fprintf(out, "| %s | %s | %d | %s |\n", f.name, number(f.value, 3), f.value.Of, f.means)
 	}

@@ -30,10 +30,19 @@ func (t *textReport) coverage(c assess.ChecklistResult) {
 			done[s]++
 		}
 	}
-	t.line("\n%s", t.style.bold("Coverage"))
+	t.line("\n%s  %s", t.style.bold("Coverage"), t.style.dim(legend()))
 	for _, s := range sections {
 		t.line("  %s%s  %s  %d of %d", s, strings.Repeat(" ", width-utf8.RuneCountInString(s)), marks[s].String(), done[s], total[s])
 	}
+}
+
+// legend says what the marks of the coverage bars are.
+func legend() string {
+	var all []string
+	for _, v := range byUrgency() {
+		all = append(all, bar(v)+" "+verdictName(v))
+	}
+	return strings.Join(all, "  ")
 }
 
 // bar is the mark of one item in the coverage bars.

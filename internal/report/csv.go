@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// csvHead is the first line of the table.
+const csvHead = "checklist,item,section,title,verdict,place,file,page,line,reason,quote,nearest,write"
+
 // CSV writes a row an item for spreadsheets. It begins with the mark by which they know UTF-8, and no cell can
 // be taken for a formula.
 func CSV(w io.Writer, in Input) error {
@@ -14,7 +17,7 @@ func CSV(w io.Writer, in Input) error {
 		return err
 	}
 	out := csv.NewWriter(w)
-	if err := out.Write([]string{"checklist", "item", "section", "title", "verdict", "place", "file", "page", "line", "reason", "quote", "nearest", "write"}); err != nil {
+	if err := out.Write(strings.Split(csvHead, ",")); err != nil {
 		return err
 	}
 	doc := in.Assessment.Doc

@@ -49,7 +49,7 @@ func usersOf(lib *checklist.Library, rule string) []string {
 	for _, c := range lib.Checklists() {
 		var items []string
 		for _, it := range c.Items {
-			if slices.Contains(it.Evidence.Names(), rule) {
+			if slices.ContainsFunc(it.Evidence.Names(), func(name string) bool { return checklist.Topic(name) == rule }) {
 				items = append(items, it.ID)
 			}
 		}

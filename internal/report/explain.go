@@ -90,7 +90,7 @@ func hitLine(doc *manuscript.Document, rule *checklist.Rule, h assess.Hit, style
 	}
 	from := fmt.Sprintf("%s:%d  ", rule.File, h.Pattern.Line)
 	from += short(h.Pattern.Text, max(30, style.Width-6-utf8.RuneCountInString(from)))
-	return fmt.Sprintf("%s, %s\n      %s%s", how, clean(assess.Whereabouts(doc, h.Match)), text, style.dim(from))
+	return fmt.Sprintf("%s, %s\n      %s%s", how, style.place(doc, h.Match), text, style.dim(from))
 }
 
 // markMatch is the sentence with the matched words between brackets, or bold on a terminal.

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
@@ -72,12 +73,38 @@ func (f finding) message() string {
 	return strings.Join(parts, " ")
 }
 
-// passageQuote is a passage between quotation marks, or nothing where the manuscript's text is left out.
+// passageQuote is a passage between quotation marks, "" where the report holds no text. Of a long one it shows what
+// matched, with what stands before.
 func passageQuote(e assess.Evidence, n int) string {
 	if e.Quote == "" {
 		return ""
 	}
-	return quoted(e.Quote, n)
+	from := min(max(0, e.Match.Start-e.Span.Start), len(e.Quote))
+	to := min(max(from, e.Match.End-e.Span.Start), len(e.Quote))
+	text := []rune(clean(e.Quote))
+	seen := utf8.RuneCountInString(clean(e.Quote[:to]))
+	if len(text) <= n || seen <= n-2 {
+		return quoted(e.Quote, n)
+	}
+	start := min(utf8.RuneCountInString(clean(e.Quote[:from])), len(text)) - n/3
+	start = max(min(start, len(text)-n+2), min(seen, len(text))-(n-4), 0)
+	for start > 0 && start < len(text) && text[start-1] != ' ' {
+		start++
+	}
+	if start == 0 || start == len(text) {
+		return quoted(e.Quote, n)
+	}
+	return "\"… " + short(string(text[start:]), n-2) + "\""
+}
+
+// marked is the evidence of an item that is marked in the manuscript: the two best passages, and no mere sign beside a strong
+// one. More would colour whole paragraphs, and then nothing stands out.
+func marked(r assess.Result) []assess.Evidence {
+	best := r.Evidence[:min(2, len(r.Evidence))]
+	if len(best) == 2 && best[0].Strong && !best[1].Strong {
+		best = best[:1]
+	}
+	return best
 }
 
 // file is the file of a place as the repository names it.

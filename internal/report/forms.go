@@ -99,7 +99,7 @@ func Filled(w io.Writer, path, paper string, fl *journal.Filling, extra []string
 		extra = append(extra, "the form has no row for item "+strings.Join(fl.Without, ", "))
 	}
 	for _, e := range extra {
-		fmt.Fprintf(out, "%s %s\n", style.paint("33", "!"), wrap(clean(e), style.Width, 2, "  "))
+		fmt.Fprintf(out, "%s %s\n", style.warning(), wrap(clean(e), style.Width, 2, "  "))
 	}
 	if len(blank) > 0 {
 		fmt.Fprintf(out, "%s %s\n", style.dim("To decide:"), wrap("items "+strings.Join(blank, ", "), style.Width, 11, "  "))
@@ -138,7 +138,7 @@ func Verified(w io.Writer, path string, checks []journal.Check, without []string
 		}
 	}
 	if len(without) > 0 {
-		fmt.Fprintf(out, "\n%s the form has no row for item %s\n", style.paint("33", "!"), strings.Join(without, ", "))
+		fmt.Fprintf(out, "\n%s the form has no row for item %s\n", style.warning(), strings.Join(without, ", "))
 	}
 	return out.Flush()
 }
@@ -233,7 +233,7 @@ func Refreshed(w io.Writer, path string, done []journal.Refreshed, style Style) 
 	n := 0
 	for _, d := range done {
 		if d.Refused != nil {
-			fmt.Fprintf(out, "%s item %s: %s; it says %s, and stands at %s\n", style.paint("33", "!"), d.Row.ID, d.Refused, clean(d.Was), clean(d.Now))
+			fmt.Fprintf(out, "%s item %s: %s; it says %s, and stands at %s\n", style.warning(), d.Row.ID, d.Refused, clean(d.Was), clean(d.Now))
 			continue
 		}
 		n++

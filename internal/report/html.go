@@ -71,7 +71,7 @@ type htmlItem struct {
 	Belongs, Write, Model, Searched  string
 }
 
-// htmlQuote is a passage beside its item: the words that matched are set off, Passage is the id of its mark.
+// htmlQuote is a passage beside its item: the words that matched are set off, Passage is the id of its mark, if it has one.
 type htmlQuote struct {
 	Before, Match, After string
 	Passage, Where, Note string
@@ -164,6 +164,7 @@ func htmlFilters(a *assess.Assessment) []htmlFilter {
 // htmlResults lays out the items of a checklist by its sections and notes which passages they name; name is put before
 // the numbers at the passages.
 func htmlResults(c assess.ChecklistResult, name string, marks *passages) htmlChecklist {
+	doc := marks.doc
 	list := c.Checklist
 	out := htmlChecklist{ID: list.ID, Anchor: list.ID, Short: list.Short, Citation: strings.TrimSuffix(list.Source.Citation, "."), DOI: list.Source.DOI}
 	for _, v := range byUrgency() {
@@ -180,8 +181,9 @@ func htmlResults(c assess.ChecklistResult, name string, marks *passages) htmlChe
 			it.Belongs, it.Write, it.Model = r.Item.Belongs, r.Hint, r.Model
 		}
 		ref := htmlRef{it.Verdict, it.Anchor, name, it.ID}
-		for _, e := range r.Evidence {
+		for _, e := range marked(r) {
 			marks.add(e.Span, ref, false)
+			marks.colour(doc.Sentences[e.Sentence].Span)
 		}
 		if r.Nearest != nil {
 			marks.add(r.Nearest.Span, ref, true)

@@ -46,6 +46,7 @@ type passage struct {
 type passages struct {
 	doc    *manuscript.Document
 	all    []*passage
+	core   []manuscript.Span // the sentences that matched: they are coloured, what else belongs to a passage is not
 	bySpan map[manuscript.Span]*passage
 }
 
@@ -66,6 +67,13 @@ func (ps *passages) add(span manuscript.Span, ref htmlRef, near bool) {
 	}
 }
 
+// colour sets off a sentence of the passages.
+func (ps *passages) colour(sentence manuscript.Span) {
+	if !slices.Contains(ps.core, sentence) {
+		ps.core = append(ps.core, sentence)
+	}
+}
+
 func (ps *passages) number() {
 	slices.SortStableFunc(ps.all, func(a, b *passage) int {
 		if a.span.Start != b.span.Start {
@@ -78,7 +86,13 @@ func (ps *passages) number() {
 	}
 }
 
-func (ps *passages) id(span manuscript.Span) string { return ps.bySpan[span].id }
+// id is the name of a passage, "" where it is not marked.
+func (ps *passages) id(span manuscript.Span) string {
+	if p := ps.bySpan[span]; p != nil {
+		return p.id
+	}
+	return ""
+}
 
 // blocks lays the manuscript out with its passages.
 func (ps *passages) blocks() []htmlBlock {
@@ -148,6 +162,11 @@ func (ps *passages) pieces(span manuscript.Span) []*htmlPiece {
 			cuts = append(cuts, max(p.span.Start, span.Start), min(p.span.End, span.End))
 		}
 	}
+	for _, s := range ps.core {
+		if len(inside) > 0 && s.Overlaps(span) {
+			cuts = append(cuts, max(s.Start, span.Start), min(s.End, span.End))
+		}
+	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	var out []*htmlPiece
@@ -155,11 +174,12 @@ func (ps *passages) pieces(span manuscript.Span) []*htmlPiece {
 		own := manuscript.Span{Start: cuts[i-1], End: cuts[i]}
 		piece := &htmlPiece{Text: quiet(ps.doc.Slice(own))}
 		var in []string
-		near := true
+		near, verdict := true, ""
 		for _, p := range inside {
 			if !p.span.Overlaps(own) {
 				continue
 			}
+			verdict = graver(verdict, p)
 			if p.last == nil {
 				piece.Begins = append(piece.Begins, p.id)
 			}
@@ -168,14 +188,29 @@ func (ps *passages) pieces(span manuscript.Span) []*htmlPiece {
 			near = near && p.near
 		}
 		if len(in) > 0 {
-			piece.Class, piece.In = "m", strings.Join(in, " ")
-			if near {
+			piece.Class, piece.In = "m "+verdict, strings.Join(in, " ")
+			switch {
+			case near:
 				piece.Class = "m near"
+			case !slices.ContainsFunc(ps.core, own.Overlaps):
+				piece.Class += " rest"
 			}
 		}
 		out = append(out, piece)
 	}
 	return out
+}
+
+// graver is the class of the verdict that asks most of the author: the one so far, or one of the items of a passage that
+// take it for evidence.
+func graver(class string, p *passage) string {
+	for _, v := range byUrgency() {
+		c := htmlVerdictOf(v).Class
+		if c == class || !p.near && slices.ContainsFunc(p.refs, func(r htmlRef) bool { return r.Class == c }) {
+			return c
+		}
+	}
+	return class
 }
 
 // quiet makes a stretch of manuscript text safe to show and keeps its length in words: control characters, direction

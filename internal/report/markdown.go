@@ -11,6 +11,9 @@ import (
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
+// markdownHead is the head of the table.
+const markdownHead = "| item | | verdict | place | reason | quote |"
+
 // Markdown writes a table an item a row for co-authors, and below it what is to be written.
 func Markdown(w io.Writer, in Input) error {
 	out := bufio.NewWriter(w)
@@ -30,7 +33,7 @@ func markdownChecklist(out io.Writer, doc *manuscript.Document, c assess.Checkli
 	for _, v := range byUrgency() {
 		counts = append(counts, fmt.Sprintf("%s %d %s", shape(v), c.Count(v), verdictName(v)))
 	}
-	fmt.Fprintf(out, "\n## %s\n\n%s\n\n| item | | verdict | place | reason | quote |\n|--:|---|---|---|---|---|\n", cell(c.Checklist.Short), strings.Join(counts, ", "))
+	fmt.Fprintf(out, "\n## %s\n\n%s\n\n"+markdownHead+"\n|--:|---|---|---|---|---|\n", cell(c.Checklist.Short), strings.Join(counts, ", "))
 	for _, r := range c.Results {
 		row := rowOf(doc, r)
 		quote := ""

@@ -49,8 +49,10 @@ func (p *pdfReport) list(c assess.ChecklistResult) annotate.List {
 	l := annotate.List{Title: c.Checklist.Short, Summary: tally(c)}
 	for _, r := range c.Results {
 		row := annotate.Row{Number: r.Item.ID, Title: clean(r.Item.Title), Verdict: verdictName(r.Verdict), Tone: tone(r.Verdict)}
-		for _, e := range r.Evidence {
+		for _, e := range marked(r) {
 			p.note(c, r, e)
+		}
+		for _, e := range r.Evidence {
 			if place := p.doc.Place(e.Span); row.Page == 0 && place.File == p.file {
 				row.Page, row.Top = place.Page, place.Box.Y0
 			}

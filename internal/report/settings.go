@@ -40,11 +40,26 @@ func Settings(w io.Writer, all []Setting, style Style) error {
 	return out.Flush()
 }
 
-// Decided writes what was written down about an item, and where.
+// Decided writes what was written down about an item, where, and for which papers.
 func Decided(w io.Writer, d checklist.Waiver, item *checklist.Item, style Style) error {
-	_, err := fmt.Fprintf(w, "%s %s  %s\n  %s\n  %s %s\n", style.verdict(d.Verdict, shape(d.Verdict)), d.Name(), style.bold(item.Title),
-		wrap(clean(d.Reason), style.Width, 2, "  "), style.dim("written to"), clean(d.Place()))
+	_, err := fmt.Fprintf(w, "%s %s  %s\n  %s\n  %s %s, %s\n", style.verdict(d.Verdict, shape(d.Verdict)), d.Name(), style.bold(item.Title),
+		wrap(clean(d.Reason), style.Width, 2, "  "), style.dim("written to"), clean(d.Place()), holdsFor(d))
 	return err
+}
+
+// Undone writes which decision was taken back, and from where.
+func Undone(w io.Writer, d checklist.Waiver, style Style) error {
+	_, err := fmt.Fprintf(w, "%s is no longer decided (it was %s: %s)\n  %s %s, %s\n", d.Name(), verdictName(d.Verdict), wrap(clean(d.Reason), style.Width, 0, "  "),
+		style.dim("taken from"), clean(d.Place()), holdsFor(d))
+	return err
+}
+
+// holdsFor says for which papers a decision holds.
+func holdsFor(d checklist.Waiver) string {
+	if d.Paper == "" {
+		return "for every paper below that file"
+	}
+	return "for " + clean(d.Paper) + " alone"
 }
 
 // Begun writes what a new configuration holds.

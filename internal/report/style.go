@@ -1,18 +1,21 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 // Style is how a text report is set: Width in columns, Colour by ANSI codes. Shapes tell the
-// verdicts apart without colour.
+// verdicts apart without colour. Link gives the address of a place, for terminals that show links; nil where none does.
 type Style struct {
 	Width  int
 	Colour bool
+	Link   func(manuscript.Place) string
 }
 
 // shapes are one column wide each.
@@ -27,9 +30,14 @@ func (s Style) paint(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
+// verdict paints a shape. Ambiguous is magenta, since yellow cannot be read on white; words keep the terminal's own
+// colour, which can be read on any ground.
 func (s Style) verdict(v checklist.Verdict, text string) string {
-	return s.paint([...]string{"31;1", "33;1", "32", "2"}[v], text)
+	return s.paint([...]string{"31;1", "35;1", "32", "2"}[v], text)
 }
+
+// warning is the mark of what could not be read or done.
+func (s Style) warning() string { return s.paint("35;1", "!") }
 
 func (s Style) bold(text string) string { return s.paint("1", text) }
 func (s Style) dim(text string) string  { return s.paint("2", text) }
@@ -73,36 +81,60 @@ func short(text string, n int) string {
 // later ones with the indent.
 func wrap(text string, width, first int, indent string) string {
 	var b strings.Builder
-	column := first
-	for i, w := range strings.Fields(text) {
+	column, open := first, ""
+	for i, w := range words(text) {
 		n := columns(w)
-		if i > 0 {
-			if column+1+n > width {
-				b.WriteString("\n" + indent)
-				column = utf8.RuneCountInString(indent)
-			} else {
-				b.WriteByte(' ')
-				column++
-			}
+		switch {
+		case i > 0 && column+1+n > width && open != "":
+			b.WriteString(linkEnd + "\n" + indent + open)
+			column = utf8.RuneCountInString(indent)
+		case i > 0 && column+1+n > width:
+			b.WriteString("\n" + indent)
+			column = utf8.RuneCountInString(indent)
+		case i > 0:
+			b.WriteByte(' ')
+			column++
 		}
 		b.WriteString(w)
 		column += n
+		open = openLink(w, open)
 	}
 	return b.String()
 }
 
-// columns is how wide a word is shown: codes of colour take no room.
-func columns(word string) int {
-	n, code := 0, false
-	for _, r := range word {
-		switch {
-		case r == '\x1b':
-			code = true
-		case !code:
-			n++
-		case r == 'm':
-			code = false
+// words are the words of a text; what belongs together stays so: "p. 4", "line 12".
+func words(text string) []string {
+	var all []string
+	for _, w := range strings.Fields(text) {
+		if n := len(all); n > 0 && w[0] >= '0' && w[0] <= '9' && counted.MatchString(all[n-1]) {
+			all[n-1] += " " + w
+			continue
 		}
+		all = append(all, w)
+	}
+	return all
+}
+
+// counted is a word that a number belongs to, whatever stands before it: a bracket or the code of a link.
+var counted = regexp.MustCompile(`(?:^|[^A-Za-z])(?:pp?\.|para\.|[Ll]ines?|[Pp]ages?|[Ii]tems?)$`)
+
+// columns is how wide a word is shown: codes of colours and links take no room.
+func columns(word string) int {
+	n := 0
+	for word != "" {
+		end := ""
+		switch {
+		case strings.HasPrefix(word, linkBegin):
+			end = codeEnd
+		case word[0] == '\x1b':
+			end = "m"
+		}
+		if at := strings.Index(word, end); end != "" && at >= 0 {
+			word = word[at+len(end):]
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(word)
+		n, word = n+1, word[size:]
 	}
 	return n
 }

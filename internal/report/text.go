@@ -56,14 +56,14 @@ func (t *textReport) field(label, text string) {
 func (t *textReport) head(in Input) {
 	masthead(t.w, t.doc, in.Paths, t.style)
 	for _, n := range t.doc.Notices {
-		t.line("%s %s", t.style.paint("33", "!"), wrap(notice(n), t.style.Width, 2, "  "))
+		t.line("%s %s", t.style.warning(), wrap(notice(n), t.style.Width, 2, "  "))
 	}
 }
 
 // masthead names a paper: its title, its files and its size.
 func masthead(w io.Writer, doc *manuscript.Document, paths []string, style Style) {
 	fmt.Fprintf(w, "%s\n", style.bold(wrap(title(doc), style.Width, 0, "")))
-	fmt.Fprintf(w, "%s\n", style.dim(clean(strings.Join(paths, ", "))+" ("+size(doc)+")"))
+	fmt.Fprintf(w, "%s\n", style.dim(wrap(clean(strings.Join(paths, ", "))+" ("+size(doc)+")", style.Width, 0, "")))
 }
 
 func (t *textReport) checklist(c assess.ChecklistResult, in Input) {
@@ -84,7 +84,7 @@ func (t *textReport) checklist(c assess.ChecklistResult, in Input) {
 func (t *textReport) counts(c assess.ChecklistResult) string {
 	var parts []string
 	for _, v := range []checklist.Verdict{checklist.Satisfied, checklist.Ambiguous, checklist.Missing, checklist.NotApplicable} {
-		parts = append(parts, t.style.verdict(v, fmt.Sprintf("%s %d %s", shape(v), c.Count(v), verdictName(v))))
+		parts = append(parts, fmt.Sprintf("%s %d %s", t.style.verdict(v, shape(v)), c.Count(v), verdictName(v)))
 	}
 	if n := c.Decided(); n > 0 {
 		parts = append(parts, t.style.dim(fmt.Sprintf("(%d decided by people)", n)))
@@ -112,7 +112,7 @@ func (t *textReport) missing(r assess.Result) {
 	t.item(r)
 	t.field("", clean(r.Because))
 	if r.Nearest != nil {
-		t.field("Nearest:", quoted(r.Nearest.Quote, 240)+" ("+clean(assess.Whereabouts(t.doc, r.Nearest.Span))+"), but "+r.Nearest.Note+".")
+		t.field("Nearest:", quoted(r.Nearest.Quote, 240)+" ("+t.style.place(t.doc, r.Nearest.Span)+"), but "+r.Nearest.Note+".")
 	}
 	t.field("Belongs in:", r.Item.Belongs)
 	t.field("Write:", r.Hint)
@@ -122,11 +122,9 @@ func (t *textReport) missing(r assess.Result) {
 func (t *textReport) ambiguous(r assess.Result) {
 	t.item(r)
 	t.field("", clean(r.Because))
-	for i, e := range r.Evidence {
-		if i == 2 {
-			break
-		}
-		t.field("", strings.TrimSpace(passageQuote(e, 320)+" ("+clean(assess.Whereabouts(t.doc, e.Span))+")"))
+	lengths := []int{240, 200}
+	for i, e := range r.Evidence[:min(len(lengths), len(r.Evidence))] {
+		t.field("", strings.TrimSpace(passageQuote(e, lengths[i])+" ("+t.style.place(t.doc, e.Span)+")"))
 	}
 	t.field("Write:", r.Hint)
 }
@@ -142,7 +140,7 @@ func (t *textReport) satisfied(r assess.Result) {
 		return
 	}
 	e := r.Evidence[0]
-	where := t.style.dim("(" + clean(assess.Whereabouts(t.doc, e.Span)) + ")")
+	where := t.style.dim("(" + t.style.place(t.doc, e.Span) + ")")
 	t.line("  %s %2s  %s", t.style.verdict(r.Verdict, shape(r.Verdict)), r.Item.ID, wrap(r.Item.Title+" "+where, t.style.Width, len(indent), indent))
 	if quote := passageQuote(e, t.style.Width-len(indent)-2); quote != "" {
 		t.line("%s%s", indent, quote)

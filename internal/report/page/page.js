@@ -145,6 +145,7 @@
   by.addEventListener('input', () => store.set('pubcheck:by', by.value));
   const verdicts = [['satisfied', 'satisfied'], ['ambiguous', 'ambiguous'], ['missing', 'missing'], ['not_applicable', 'not applicable']];
   let unsaved = false;
+  const shows = new Map(); // how each item shows what was decided on it
 
   items.forEach((item) => {
     const box = byId('decision').content.cloneNode(true);
@@ -154,15 +155,21 @@
     option('', 'none yet');
     option('agree', 'agree: ' + item.dataset.name);
     verdicts.forEach(([value, name]) => { if (value !== item.dataset.verdict) option(value, 'change to ' + name); });
-    const kept = decisions[item.id] || {};
-    select.value = kept.verdict || '';
-    if (select.selectedIndex < 0) select.value = '';
-    note.value = kept.note || '';
+    function show() {
+      const kept = decisions[item.id] || {};
+      select.value = kept.verdict || '';
+      if (select.selectedIndex < 0) select.value = '';
+      note.value = kept.note || '';
+      item.classList.toggle('decided', item.id in decisions);
+    }
+    shows.set(item, show);
+    show();
     const label = item.dataset.item + ', ';
     select.setAttribute('aria-label', 'Item ' + label + 'decision');
     note.setAttribute('aria-label', 'Item ' + label + 'reason or note');
     function keep() {
-      if (select.value || note.value.trim()) decisions[item.id] = { verdict: select.value, note: note.value.trim() };
+      const paper = (decisions[item.id] || {}).paper;
+      if (select.value || note.value.trim()) decisions[item.id] = { verdict: select.value, note: note.value.trim(), paper };
       else delete decisions[item.id];
       note.removeAttribute('aria-invalid');
       item.classList.toggle('decided', item.id in decisions);
@@ -172,7 +179,6 @@
     }
     select.addEventListener('change', keep);
     note.addEventListener('input', keep);
-    item.classList.toggle('decided', item.id in decisions);
     item.append(box);
   });
   function count() {
@@ -194,7 +200,7 @@
   byId('save').addEventListener('click', () => {
     const made = items.filter((item) => decisions[item.id]);
     if (made.length === 0) return refuse(byId('save'), 'Nothing was decided yet.');
-    if (!by.value.trim()) return refuse(by, 'Write your name: a decision says by whom.');
+    if (!by.value.trim() && made.some((item) => !decisions[item.id].loaded)) return refuse(by, 'Write your name: a decision says by whom.');
     by.removeAttribute('aria-invalid');
     const date = today();
     let waivers = '';
@@ -210,9 +216,9 @@
         if (item.hidden) showAll();
         return refuse(item.querySelector('textarea'), 'Item ' + item.dataset.item + ': say why its verdict is changed.');
       }
-      const fields = [['checklist', item.dataset.checklist], ['item', item.dataset.item], ['verdict', d.verdict === 'agree' ? item.dataset.verdict : d.verdict],
-        ['reason', d.note || 'Agreed: ' + item.querySelector('.because').textContent], ['by', by.value.trim()], ['date', date]];
-      waivers += fields.map(([k, v], i) => (i ? '    ' : '  - ') + k + ': ' + yaml(v) + '\n').join('');
+      const fields = [['checklist', item.dataset.checklist], ['item', item.dataset.item], ['paper', d.paper || ''], ['verdict', d.verdict === 'agree' ? item.dataset.verdict : d.verdict],
+        ['reason', d.note || 'Agreed: ' + item.querySelector('.because').textContent], ['by', d.loaded ? d.by : by.value.trim()], ['date', d.loaded ? d.date : date]];
+      waivers += fields.filter(([, v]) => v).map(([k, v], i) => (i ? '    ' : '  - ') + k + ': ' + yaml(v) + '\n').join('');
     }
     const text = 'waivers:' + (waivers ? '\n' + waivers : ' []\n') + notes;
     const link = document.createElement('a');
@@ -223,5 +229,89 @@
     unsaved = false;
     byId('saved').textContent = plural(made.length, 'item') + ' saved as pubcheck.yaml.';
   });
+
+  // Reading decisions back: the list that this page saves and that `pubcheck decide` writes, a key a line. Other keys of a
+  // .pubcheck.yaml are passed over; a list that is written in another way is refused whole, since it could be misread.
+  const waiverKeys = ['checklist', 'item', 'paper', 'verdict', 'reason', 'by', 'date'];
+  function scalar(text, wrong) {
+    const double = /^("(?:[^"\\]|\\.)*")\s*(?:#.*)?$/.exec(text);
+    const single = /^'((?:[^']|'')*)'\s*(?:#.*)?$/.exec(text);
+    try { if (double) return JSON.parse(double[1]); } catch (e) { wrong('this text between quotation marks cannot be read'); }
+    if (single) return single[1].replace(/''/g, "'");
+    if (!text || /^[-?](\s|$)|^[[\]{}&*!|>%@`#"',]|: |:$/.test(text)) wrong('write this value in one line, between quotation marks');
+    return text.replace(/\s+#.*$/, '').trim();
+  }
+  function readDecisions(text) {
+    const read = { waivers: [], notes: [], others: false };
+    let inList = false;
+    let indent = 0;
+    let w = null;
+    text.replace(/^\ufeff/, '').split(/\r\n?|\n/).forEach((line, i) => {
+      const wrong = (what) => { throw new Error('line ' + (i + 1) + ': ' + what); };
+      const note = /^# note on (.+?)\/(.+?): (".*")$/.exec(line);
+      if (note) read.notes.push({ checklist: note[1], item: note[2], note: scalar(note[3], wrong) });
+      if (/^\s*(#.*)?$/.test(line) || /^(---|\.\.\.)\s*$/.test(line)) return;
+      const top = /^([A-Za-z][\w-]*):(.*)$/.exec(line);
+      if (top) {
+        inList = top[1] === 'waivers';
+        w = null;
+        read.others = read.others || !inList;
+        if (inList && !/^\s*(\[\s*\])?\s*(#.*)?$/.test(top[2])) wrong('write each decision as "- checklist: ...", one key a line');
+        return;
+      }
+      if (!inList) return read.others || wrong('this is no file of decisions');
+      const key = /^(\s*)(- +)?([a-z]+):(?:\s+(.*))?$/.exec(line);
+      if (!key || waiverKeys.indexOf(key[3]) < 0) wrong('write each decision as "- checklist: ...", one key a line; its keys are ' + waiverKeys.join(', '));
+      const column = key[1].length + (key[2] || '').length;
+      if (key[2]) {
+        w = { line: i + 1 };
+        indent = column;
+        read.waivers.push(w);
+      }
+      if (!w || column !== indent || key[3] in w) wrong('this key does not belong to a decision, or stands in it twice');
+      w[key[3]] = scalar((key[4] || '').trim(), wrong);
+    });
+    for (const made of read.waivers) {
+      const lacks = ['checklist', 'item', 'verdict', 'reason'].filter((key) => !made[key]);
+      if (lacks.length) throw new Error('line ' + made.line + ': the decision lacks ' + lacks.join(', '));
+      if (!verdicts.some(([value]) => value === made.verdict)) throw new Error('line ' + made.line + ': ' + made.verdict + ' is no verdict');
+    }
+    return read;
+  }
+  const itemOf = (d) => items.find((item) => item.dataset.checklist === d.checklist && item.dataset.item === d.item);
+  const baseName = (path) => path.split(/[\\/]/).pop();
+  function load(read, name) {
+    const files = all('.file').map((f) => baseName(f.textContent));
+    const counts = { loaded: 0, unknown: 0, foreign: 0 };
+    const take = (d, decision) => {
+      const item = itemOf(d);
+      if (d.paper && files.indexOf(baseName(d.paper)) < 0) counts.foreign++;
+      else if (!item) counts.unknown++;
+      else {
+        counts.loaded++;
+        decisions[item.id] = decision(item);
+        shows.get(item)();
+      }
+    };
+    // One for this paper alone goes before one for all papers.
+    read.waivers.sort((a, b) => (a.paper ? 1 : 0) - (b.paper ? 1 : 0));
+    read.waivers.forEach((w) => take(w, (item) => ({ verdict: w.verdict === item.dataset.verdict ? 'agree' : w.verdict, note: w.reason,
+      by: w.by || '', date: w.date || '', paper: w.paper, loaded: true })));
+    read.notes.forEach((n) => take(n, () => ({ verdict: '', note: n.note })));
+    store.set(storeKey, JSON.stringify(decisions));
+    return plural(counts.loaded, 'decision') + ' loaded from ' + name + '.' +
+      (counts.unknown ? ' ' + plural(counts.unknown, 'decision') + ' left out: not on an item of this report.' : '') +
+      (counts.foreign ? ' ' + plural(counts.foreign, 'decision') + ' left out: for another paper.' : '') +
+      (read.others ? ' Its other settings will not be in the file that is saved here.' : '');
+  }
+  const loader = byId('load');
+  loader.addEventListener('change', () => {
+    const file = loader.files[0];
+    if (!file) return;
+    const say = (message) => { byId('saved').textContent = message; loader.value = ''; };
+    if (file.size > 1 << 20) return say(file.name + ' was not loaded: it is larger than 1 MB, and decisions are not.');
+    file.text().then((text) => say(load(readDecisions(text), file.name))).catch((e) => say(file.name + ' was not loaded: ' + e.message + '.'));
+  });
+
   window.addEventListener('beforeunload', (event) => { if (unsaved) event.preventDefault(); });
 })();

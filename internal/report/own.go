@@ -1,0 +1,40 @@
+package report
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/pubcheck/pubcheck/internal/annotate"
+)
+
+// tallied is the line of counts that stands in each text report.
+var tallied = regexp.MustCompile(`(?m)^✓ \d+ satisfied   \? \d+ ambiguous   ✗ \d+ missing   – \d+ not applicable`)
+
+// Own says whether a file is a report of this format that pubcheck wrote: then nothing is lost when the next one takes its
+// place. What cannot be told for sure is taken for somebody's own.
+func Own(format string, data []byte) bool {
+	head := bytes.ReplaceAll(data[:min(len(data), 1<<10)], []byte("\r\n"), []byte("\n"))
+	begins := func(s string) bool { return bytes.HasPrefix(head, []byte(s)) }
+	holds := func(s string) bool { return bytes.Contains(head, []byte(s)) }
+	switch format {
+	case "text":
+		return tallied.Match(data)
+	case "json":
+		return begins("{\n  \"schema\": \"pubcheck/report/")
+	case "html":
+		return begins("<!DOCTYPE html>\n<html lang=\"en\" data-key=\"") && bytes.Contains(data[:min(len(data), 1<<14)], []byte(" - pubcheck</title>"))
+	case "markdown":
+		return begins("# ") && bytes.Contains(data, []byte("\n"+markdownHead))
+	case "csv":
+		return begins("\ufeff" + csvHead + "\n")
+	case "sarif":
+		return begins("{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\"") && holds("\"driver\": {\n          \"name\": \"pubcheck\"")
+	case "junit":
+		return begins("<?xml") && holds("<testsuites name=\"pubcheck ")
+	case "summary":
+		return begins("## pubcheck: ")
+	case "pdf":
+		return annotate.Marked(data)
+	}
+	return false
+}

@@ -29,7 +29,7 @@ func TestDefinitionsFollowTheConfiguration(t *testing.T) {
 	dir := folderWith(t, map[string]string{".pubcheck.yaml": "rules: mine\n", "mine/own-list.yaml": ownList, "mine/own-rule.yaml": ownRule,
 		"other/other-rule.yaml": strings.ReplaceAll(ownRule, "own-rule", "other-rule"), "paper/text.md": smallPaper})
 	t.Chdir(filepath.Join(dir, "paper"))
-	for _, args := range [][]string{{"list"}, {"list", "topics"}, {"show", "own-list"}, {"show", "own-list", "1"}, {"show", "own-list/1"}, {"rules", "test"}, {"__complete", "show", "own"}, {"__complete", "check", "--checklist", "own"}, {"__complete", "explain", "text.md", "own-list/"}} {
+	for _, args := range [][]string{{"list"}, {"list", "topics"}, {"show", "own-list"}, {"show", "own-list", "1"}, {"show", "own-list/1"}, {"rules", "test"}, {"crosswalk", "own-list", "claim-2024"}, {"__complete", "show", "own"}, {"__complete", "check", "--checklist", "own"}, {"__complete", "explain", "text.md", "own-list/"}} {
 		code, with, stderr := pubcheck(t, args...)
 		require.Equal(t, exitDone, code, "%v: %s", args, stderr)
 		off := append(append([]string{}, args...), "--no-config")

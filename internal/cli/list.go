@@ -11,9 +11,10 @@ import (
 
 func newList() *cobra.Command {
 	var definitions definitionOptions
+	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "list [profiles | topics]",
-		Short: "List the checklists that are built in or given by --rules, the profiles of journals' forms, or the topics that items share",
+		Short: "List the checklists that are built in or given by --rules or the configuration, the profiles of journals' forms, or the topics that items share",
 		Args:  needArgs(0, 1, "list takes no argument but profiles or topics; `pubcheck show CHECKLIST` prints a checklist"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what := strings.Join(args, "")
@@ -27,7 +28,7 @@ func newList() *cobra.Command {
 				}
 				return report.Profiles(cmd.OutOrStdout(), all, styleFor(cmd.OutOrStdout()))
 			}
-			lib, err := definitions.load()
+			lib, err := definitions.here(cmd, config)
 			if err != nil {
 				return err
 			}
@@ -38,11 +39,13 @@ func newList() *cobra.Command {
 		},
 	}
 	definitions.flags(cmd)
+	config.flags(cmd)
 	return cmd
 }
 
 func newShow() *cobra.Command {
 	definitions := definitionOptions{proofs: true}
+	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "show CHECKLIST [ITEM]",
 		Short: "Show a checklist, or what one item asks and how it is recognised",
@@ -54,25 +57,25 @@ func newShow() *cobra.Command {
 			if len(args) == 2 {
 				number, slash = args[1], true
 			}
-			w := bufio.NewWriter(cmd.OutOrStdout())
-			if slash {
-				lib, item, err := loadItem(definitions, id, number)
-				if err != nil {
-					return err
-				}
-				c, _ := lib.Checklist(id)
-				report.ShowItem(w, lib, c, item, styleFor(cmd.OutOrStdout()))
-				return w.Flush()
-			}
-			lib, err := definitions.load(id)
+			lib, err := definitions.here(cmd, config, id)
 			if err != nil {
 				return err
 			}
 			c, _ := lib.Checklist(id)
+			w := bufio.NewWriter(cmd.OutOrStdout())
+			if slash {
+				item, err := c.Item(number)
+				if err != nil {
+					return &fault{exitUsage, err}
+				}
+				report.ShowItem(w, lib, c, item, styleFor(cmd.OutOrStdout()))
+				return w.Flush()
+			}
 			report.ShowChecklist(w, c, styleFor(cmd.OutOrStdout()))
 			return w.Flush()
 		},
 	}
 	definitions.flags(cmd)
+	config.flags(cmd)
 	return cmd
 }

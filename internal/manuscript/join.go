@@ -67,6 +67,7 @@ func (d *Document) take(p Part, at int) {
 		}
 		b.Span = b.shift(at)
 		b.Section += sections
+		b.Home += sections
 		d.Blocks = append(d.Blocks, b)
 	}
 	for _, s := range o.Sections {

@@ -16,6 +16,9 @@ const maxEvidence = 5
 // run-on paragraph would otherwise fill the report.
 const maxQuote = 600
 
+// inTable is what a row of a table is behind a sentence that says the same.
+const inTable = 4
+
 // candidate is a sentence that may be shown, with what speaks for it.
 type candidate struct {
 	hit      Hit
@@ -125,6 +128,8 @@ func (r *reading) score(c *candidate) int {
 		n -= 30
 	case manuscript.Title:
 		n -= 2
+	case manuscript.Table:
+		n -= inTable
 	}
 	for _, ch := range r.doc.Slice(r.doc.Sentences[c.hit.Sentence].Span) {
 		if unicode.IsDigit(ch) {
@@ -167,6 +172,9 @@ const mostSentences = 3
 // passage is the evidence of a hit together with the sentences beside it in the paragraph that answer the item too.
 func (r *reading) passage(h Hit, answers func(sentence int) bool) Evidence {
 	e := r.evidence(h)
+	if r.kind(h.Sentence) == manuscript.Table {
+		return r.withCaption(e, r.doc.Sentences[h.Sentence].Block)
+	}
 	if r.kind(h.Sentence) != manuscript.Paragraph || e.Span.Start != r.doc.Sentences[h.Sentence].Start {
 		return e
 	}
@@ -183,6 +191,19 @@ func (r *reading) passage(h Hit, answers func(sentence int) bool) Evidence {
 		first--
 	}
 	e.Span = manuscript.Span{Start: r.doc.Sentences[first].Start, End: r.doc.Sentences[last].End}
+	e.Quote = r.doc.Slice(e.Span)
+	return e
+}
+
+// withCaption shows a row of a table from the table's caption on, where that is no long way up: "Test 330" alone says little.
+func (r *reading) withCaption(e Evidence, block int) Evidence {
+	for block >= 0 && r.doc.Blocks[block].Kind == manuscript.Table {
+		block--
+	}
+	if block < 0 || r.doc.Blocks[block].Kind != manuscript.Caption || e.Span.End-r.doc.Blocks[block].Start > maxQuote {
+		return e
+	}
+	e.Span.Start = r.doc.Blocks[block].Start
 	e.Quote = r.doc.Slice(e.Span)
 	return e
 }

@@ -27,6 +27,11 @@ func (d *Document) houseFloats() {
 		if m == nil {
 			continue
 		}
+		if strings.EqualFold(m[1], "tab") && d.Format == "pdf" {
+			for k := i + 1; k < len(d.Blocks) && (d.Blocks[k].Kind == Aside || d.isOfFloat(d.Blocks[k])); k++ {
+				d.Blocks[k].Kind = Table
+			}
+		}
 		home, ok := told[strings.ToLower(m[1])+m[2]]
 		if !ok || strings.EqualFold(m[1], "fig") && !(d.Sections[b.Section].Role.Administrative() && d.Sections[home].Role == RoleResults) {
 			continue // the caption of a figure says little: it is moved out of strange company alone

@@ -145,7 +145,7 @@ func (d *Document) sectionAt(offset int) int {
 		return -1
 	}
 	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Start > offset })
-	return d.Blocks[max(0, i-1)].Section
+	return d.Blocks[max(0, i-1)].Home
 }
 
 // RoleAt is the role of the innermost section at a byte of the text.

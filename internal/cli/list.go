@@ -45,7 +45,7 @@ func newShow() *cobra.Command {
 	definitions := definitionOptions{proofs: true}
 	cmd := &cobra.Command{
 		Use:   "show CHECKLIST [ITEM]",
-		Short: "Show a checklist, or what one item asks and how it is recognised",
+		Short: "Show a checklist, or of one item what it asks and why, what suffices and what does not",
 		Example: `  pubcheck show claim-2024
   pubcheck show claim-2024 20`,
 		Args: needArgs(1, 2, "name a checklist and, if you like, an item, for example `pubcheck show claim-2024 20`"),
@@ -54,22 +54,25 @@ func newShow() *cobra.Command {
 			if len(args) == 2 {
 				number, slash = args[1], true
 			}
-			w := bufio.NewWriter(cmd.OutOrStdout())
-			if slash {
-				lib, item, err := loadItem(definitions, id, number)
-				if err != nil {
-					return err
-				}
-				c, _ := lib.Checklist(id)
-				report.ShowItem(w, lib, c, item, styleFor(cmd.OutOrStdout()))
-				return w.Flush()
-			}
-			lib, err := definitions.load(id)
+			m, err := newMaker(definitions)
 			if err != nil {
 				return err
 			}
-			c, _ := lib.Checklist(id)
-			report.ShowChecklist(w, c, styleFor(cmd.OutOrStdout()))
+			c, err := knownList(m.Library, id)
+			if err != nil {
+				return err
+			}
+			w := bufio.NewWriter(cmd.OutOrStdout())
+			style := styleFor(cmd.OutOrStdout())
+			if !slash {
+				report.ShowChecklist(w, m.Guide(c), style)
+				return w.Flush()
+			}
+			item, err := c.Item(number)
+			if err != nil {
+				return &fault{exitUsage, err}
+			}
+			report.ShowItem(w, m.Guide(c), item, style)
 			return w.Flush()
 		},
 	}

@@ -42,7 +42,7 @@ func ShowItem(w *bufio.Writer, g *guide.Guide, it *checklist.Item, style Style) 
 	field("  ", "sufficient", l.Sufficient)
 	field("  ", "belongs in", l.Belongs)
 	for _, reason := range l.NotApplicable {
-		field("  ", "not applicable", reason)
+		field("  ", "does not apply when", reason)
 	}
 	if l.Choice != "" {
 		fmt.Fprintf(w, "\n  %s\n", l.Choice)

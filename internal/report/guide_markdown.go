@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"net/url"
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/guide"
@@ -15,13 +16,14 @@ func GuideMarkdown(w io.Writer, g *guide.Guide, files map[string]string) error {
 	out := bufio.NewWriter(w)
 	p := guidePageOf(g, files)
 	fmt.Fprintf(out, "# %s\n\n%s\n\n%s\n\n", cell(p.Heading), cell(p.Title), cell(p.About))
-	fmt.Fprintf(out, "%s [%s](%s) %s\n\n", cell(p.Citation), cell("doi:"+p.DOI), "https://doi.org/"+p.DOI, cell(p.Wording))
+	doi := url.URL{Scheme: "https", Host: "doi.org", Path: "/" + p.DOI}
+	fmt.Fprintf(out, "%s %s %s\n\n", cell(p.Citation), markdownLink("doi:"+p.DOI, doi.String()), cell(p.Wording))
 	fmt.Fprintf(out, "## %s\n\n", cell(p.JournalsHead))
 	if len(p.Journals) == 0 {
 		fmt.Fprintf(out, "%s\n\n", p.Nobody)
 	}
 	for _, j := range p.Journals {
-		fmt.Fprintf(out, "- **%s:** %s [source](%s), %s.\n", cell(j.Name), cell(j.Line), j.URL, cell(j.Date))
+		fmt.Fprintf(out, "- **%s:** %s %s, %s.\n", cell(j.Name), cell(j.Line), markdownLink("source", j.URL), cell(j.Date))
 	}
 	if len(p.Journals) > 0 {
 		fmt.Fprintln(out)
@@ -30,9 +32,9 @@ func GuideMarkdown(w io.Writer, g *guide.Guide, files map[string]string) error {
 	for _, s := range p.Map {
 		var links []string
 		for _, l := range s.Lessons {
-			links = append(links, fmt.Sprintf("[%s %s](#%s)", cell(l.ID), cell(l.Title), l.Anchor))
+			links = append(links, markdownLink(l.ID+" "+l.Title, "#"+l.Anchor))
 		}
-		fmt.Fprintf(out, "- %s: %s\n", cell(s.Title), strings.Join(links, ", "))
+		fmt.Fprintf(out, "- %s\n  - %s\n", cell(s.Title), strings.Join(links, "\n  - "))
 	}
 	for _, s := range p.Sections {
 		fmt.Fprintf(out, "\n## %s\n", cell(s.Title))
@@ -60,7 +62,7 @@ func markdownLesson(out io.Writer, l lesson) {
 	}
 	for _, t := range l.Topics {
 		fmt.Fprintf(out, "#### %s (rule %s)\n\n", cell(sentenceCase(t.Says)), cell(t.Rule))
-		markdownList(out, "A sufficient statement contains", t.Parts)
+		markdownList(out, "Contains", t.Parts)
 		if t.Only != "" {
 			fmt.Fprintf(out, "%s\n\n", cell(t.Only))
 		}
@@ -71,17 +73,22 @@ func markdownLesson(out io.Writer, l lesson) {
 		markdownExamples(out, "Sounds alike, and does not count", t.Apart)
 	}
 	if len(l.Also) > 0 {
-		fmt.Fprint(out, "**Other lists that ask for it:**\n\n")
+		fmt.Fprint(out, "**Other lists that ask for the same, or for something near it:**\n\n")
 		for _, r := range l.Also {
 			name := cell(r.Text)
 			if r.File != "" {
-				name = fmt.Sprintf("[%s](%s#%s)", name, r.File, r.Anchor)
+				name = markdownLink(r.Text, r.File+"#"+r.Anchor)
 			}
 			fmt.Fprintf(out, "- %s %s\n", name, cell(r.How))
 		}
 		fmt.Fprintln(out)
 	}
 	fmt.Fprintf(out, "%s\n", cell(l.Basis))
+}
+
+// markdownLink is a link that neither its text nor its address can end early.
+func markdownLink(text, to string) string {
+	return "[" + strings.ReplaceAll(cell(text), "]", `\]`) + "](" + strings.NewReplacer("(", "%28", ")", "%29").Replace(to) + ")"
 }
 
 func markdownList(out io.Writer, label string, entries []string) {

@@ -122,7 +122,7 @@ const nobodyAsks = "No journal is recorded for this list."
 
 // journalLine says what a journal asks for, without its source.
 func journalLine(j checklist.Journal) string {
-	line := j.Asks + ". " + j.Says
+	line := sentenceCase(j.Asks) + ". " + j.Says
 	if j.Note != "" {
 		line += " " + j.Note
 	}

@@ -361,3 +361,41 @@ func TestTheActionPassesBaselineAndConfiguration(t *testing.T) {
 	assert.Equal(t, 1, configured.code, configured.log)
 	assert.NotEqual(t, "0", configured.outputs["missing"])
 }
+
+// A pattern over a paper in LaTeX gives the paper once: the files that it includes are read with it, and are listed.
+func TestTheActionReadsIncludedFilesOnce(t *testing.T) {
+	r := newRunner(t)
+	for name, text := range map[string]string{
+		"paper/main.tex":             "\\documentclass{article}\\begin{document}\\section{Introduction}Fractures are missed.\\input{sections/methods}\\end{document}",
+		"paper/sections/methods.tex": "\\section{Methods}\nExaminations were divided at the patient level.\n",
+	} {
+		require.NoError(t, os.MkdirAll(filepath.Dir(filepath.Join(r.workspace, name)), 0o755))
+		require.NoError(t, os.WriteFile(filepath.Join(r.workspace, name), []byte(text), 0o600))
+	}
+	read := func(files string) (paths, sources []string) {
+		got := r.run(t, map[string]string{"files": files})
+		require.Equal(t, 0, got.code, got.log)
+		data, err := os.ReadFile(got.outputs["report"])
+		require.NoError(t, err)
+		var report struct {
+			Manuscript struct {
+				Path           string
+				Files, Sources []struct{ Path string }
+			}
+		}
+		require.NoError(t, json.Unmarshal(data, &report))
+		paths = []string{report.Manuscript.Path}
+		for _, f := range report.Manuscript.Files {
+			paths = append(paths, f.Path)
+		}
+		for _, f := range report.Manuscript.Sources {
+			sources = append(sources, f.Path)
+		}
+		return paths, sources
+	}
+	paths, sources := read("paper/**/*.tex")
+	assert.Equal(t, []string{"paper/main.tex"}, paths)
+	assert.Equal(t, []string{"sections/methods.tex"}, sources)
+	paths, _ = read("paper/sections/*.tex")
+	assert.Equal(t, []string{"paper/sections/methods.tex"}, paths, "what alone is there is meant")
+}

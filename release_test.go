@@ -69,7 +69,14 @@ func TestTheRelease(t *testing.T) {
 			Goos, Goarch []string
 			Env          []string
 		}
-		Archives []struct{ Files []any }
+		Before   struct{ Hooks []string }
+		Archives []struct {
+			Files []struct {
+				Src  string
+				Info struct{ Mtime string }
+			}
+			Builds struct{ Mtime string } `yaml:"builds_info"`
+		}
 		Checksum struct{ Algorithm string }
 	}
 	readYAML(t, ".goreleaser.yaml", &release)
@@ -86,11 +93,49 @@ func TestTheRelease(t *testing.T) {
 	assert.Contains(t, string(targets), "in "+strings.Join(b.Goos, " "))
 	assert.Contains(t, string(targets), "in "+strings.Join(b.Goarch, " "))
 	require.Len(t, release.Archives, 1)
+	made := strings.Join(release.Before.Hooks, "\n")
+	assert.Equal(t, "{{ .CommitDate }}", release.Archives[0].Builds.Mtime)
 	for _, f := range release.Archives[0].Files {
-		if name, ok := f.(string); ok {
-			found, err := filepath.Glob(name)
-			require.NoError(t, err)
-			assert.NotEmpty(t, found, name)
+		assert.Equal(t, "{{ .CommitDate }}", f.Info.Mtime, "the same commit gives the same archives: %s", f.Src)
+		if folder, ok := strings.CutPrefix(f.Src, "dist-extra/"); ok {
+			assert.Contains(t, made, "dist-extra/"+filepath.Dir(folder), "a hook makes %s", f.Src)
+			continue
+		}
+		found, err := filepath.Glob(f.Src)
+		require.NoError(t, err)
+		assert.NotEmpty(t, found, f.Src)
+	}
+	require.NotEmpty(t, release.Before.Hooks)
+	assert.Contains(t, release.Before.Hooks[0], "'pubcheck {{ .Version }}'", "a tag that is not the program's version is refused")
+}
+
+// The container is built with the Go that go.mod asks for, from files that the context holds, and holds the program alone.
+func TestTheContainer(t *testing.T) {
+	data, err := os.ReadFile("Dockerfile")
+	require.NoError(t, err)
+	mod, err := os.ReadFile("go.mod")
+	require.NoError(t, err)
+	asked := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindStringSubmatch(string(mod))
+	require.NotNil(t, asked)
+	var from, copied []string
+	for _, line := range strings.Split(string(data), "\n") {
+		switch instruction, rest, _ := strings.Cut(line, " "); instruction {
+		case "FROM":
+			from = append(from, rest)
+		case "COPY":
+			copied = append(copied, rest)
+		}
+	}
+	assert.Equal(t, []string{"golang:" + asked[1] + " AS build", "gcr.io/distroless/static-debian12:nonroot"}, from)
+	assert.Equal(t, []string{". .", "--from=build /pubcheck /pubcheck"}, copied)
+	assert.Contains(t, string(data), "CGO_ENABLED=0", "the base has no C library")
+	assert.Contains(t, string(data), "-o /pubcheck ./cmd/pubcheck")
+	assert.Contains(t, string(data), `ENTRYPOINT ["/pubcheck"]`)
+	ignored, err := os.ReadFile(".dockerignore")
+	require.NoError(t, err)
+	for _, name := range strings.Fields(string(ignored)) {
+		for _, needed := range []string{"cmd", "internal", "checklists", "rules", "profiles", "go.mod", "go.sum"} {
+			assert.NotEqual(t, needed, name)
 		}
 	}
 }

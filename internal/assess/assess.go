@@ -91,6 +91,7 @@ func New(doc *manuscript.Document, library *checklist.Library, waivers ...checkl
 // contradicts are among the notices of the document that it answers.
 func Assess(doc *manuscript.Document, library *checklist.Library, waivers ...checklist.Waiver) *Assessment {
 	a := New(doc, library, waivers...)
+	a.gatherAhead(library.Checklists())
 	out := &Assessment{Rules: library.Digest()}
 	for _, c := range library.Checklists() {
 		out.Checklists = append(out.Checklists, a.Checklist(c))

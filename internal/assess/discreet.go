@@ -10,22 +10,12 @@ import (
 // Discreet is the assessment without a word of the manuscript, for reports that others may read: no quotes, no nearest
 // sentences, no titles. Places stay, and a section is named by what it is for.
 func (a *Assessment) Discreet() *Assessment {
-	doc := *a.Doc
-	doc.Title = "(title left out)"
-	doc.Text = strings.Repeat(" ", len(doc.Text)) // spans stay valid
-	doc.Sections = slices.Clone(doc.Sections)
-	for i := range doc.Sections {
-		doc.Sections[i].Title = ""
-		if role := doc.Sections[i].Role; role != manuscript.RoleUnknown {
-			doc.Sections[i].Title = role.String()
-		}
-	}
-	doc.Notices = slices.Clone(doc.Notices)
-	out := &Assessment{Doc: &doc}
+	doc := Wordless(a.Doc)
+	out := &Assessment{Doc: doc, Rules: a.Rules}
 	for _, c := range a.Checklists {
-		quiet := ChecklistResult{Checklist: c.Checklist}
+		quiet := ChecklistResult{Checklist: c.Checklist, Rules: c.Rules}
 		for _, r := range c.Results {
-			own := discreet(r, a.Doc, &doc)
+			own := discreet(r, a.Doc, doc)
 			quiet.Results = append(quiet.Results, own)
 			if r.Waiver != nil { // notices repeat what is said of decisions
 				for i := range doc.Notices {
@@ -36,6 +26,30 @@ func (a *Assessment) Discreet() *Assessment {
 		out.Checklists = append(out.Checklists, quiet)
 	}
 	return out
+}
+
+// Wordless is a document without its words: what it is built of and where that stands, each section named by what it
+// is for.
+func Wordless(told *manuscript.Document) *manuscript.Document {
+	doc := *told
+	doc.Title = "(title left out)"
+	doc.Text = strings.Repeat(" ", len(doc.Text)) // spans stay valid
+	doc.Sections = slices.Clone(doc.Sections)
+	for i := range doc.Sections {
+		doc.Sections[i].Title = ""
+		if role := doc.Sections[i].Role; role != manuscript.RoleUnknown {
+			doc.Sections[i].Title = role.String()
+		}
+	}
+	doc.Notices = slices.Clone(doc.Notices)
+	return &doc
+}
+
+// Discreet is the list's results without a word of the document that they are of, beside that document without its
+// words.
+func (c ChecklistResult) Discreet(doc *manuscript.Document) (ChecklistResult, *manuscript.Document) {
+	quiet := (&Assessment{Doc: doc, Checklists: []ChecklistResult{c}}).Discreet()
+	return quiet.Checklists[0], quiet.Doc
 }
 
 // discreet is one result without the words of the manuscript; its reason is put together anew from the places.

@@ -113,9 +113,8 @@ func (g *gathered) add(r *reading, rule *checklist.Rule, e *checklist.Element, s
 
 // administrative says whether a rule looks for what papers print beside the names: funding, registration, availability.
 func administrative(expect checklist.RoleSet) bool {
-	for _, role := range []manuscript.Role{manuscript.RoleFunding, manuscript.RoleConflicts, manuscript.RoleRegistration, manuscript.RoleContributions,
-		manuscript.RoleDataAvailability, manuscript.RoleCodeAvailability, manuscript.RoleEthics} {
-		if expect.Has(role) {
+	for _, role := range expect.Roles() {
+		if role.Administrative() {
 			return true
 		}
 	}

@@ -85,13 +85,20 @@ func (r *reading) role(sentence int) manuscript.Role {
 	return r.doc.Sections[s.Section].Role
 }
 
-// roles are all roles of a sentence: a heading such as "Results and discussion" gives two.
+// inRoles says whether a sentence has a role of the set: its own, another of its section ("Results and discussion" has
+// two), or, for captions and tables, one of the section that first speaks of them.
 func (r *reading) inRoles(sentence int, set checklist.RoleSet) bool {
-	if set.Has(r.role(sentence)) {
+	s := r.doc.Sentences[sentence]
+	if set.Has(r.role(sentence)) || serves(r.doc.Sections[s.Section].Also, set) {
 		return true
 	}
-	for _, also := range r.doc.Sections[r.doc.Sentences[sentence].Section].Also {
-		if set.Has(also) {
+	home := r.doc.Blocks[s.Block].Home
+	return home != s.Section && (set.Has(r.doc.Sections[home].Role) || serves(r.doc.Sections[home].Also, set))
+}
+
+func serves(roles []manuscript.Role, set checklist.RoleSet) bool {
+	for _, role := range roles {
+		if set.Has(role) {
 			return true
 		}
 	}

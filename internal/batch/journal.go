@@ -40,10 +40,12 @@ func (h Header) Differs(other Header) string {
 	return ""
 }
 
-// Entry is a row in the journal, with how long the paper took.
+// Entry is a row in the journal, with how long the paper took and a digest of what it was held by: lists, rules and
+// decisions.
 type Entry struct {
-	Row          Row   `json:"row"`
-	Milliseconds int64 `json:"ms"`
+	Row          Row    `json:"row"`
+	Milliseconds int64  `json:"ms"`
+	Basis        string `json:"basis,omitempty"`
 }
 
 // errNoJournal is what a file is that does not start as a journal does.

@@ -18,10 +18,17 @@ type Row struct {
 	Schema     string   `json:"schema"`
 	Path       string   `json:"path"`
 	SHA256     string   `json:"sha256"`
+	Sources    []Source `json:"sources,omitempty"` // the files that it includes
 	Title      string   `json:"title"`
 	ExitCode   int      `json:"exit_code"` // what `pubcheck check` would end with
 	Error      string   `json:"error,omitempty"`
 	Checklists []Counts `json:"checklists"`
+}
+
+// Source is a file that a paper includes: its path from the paper's folder.
+type Source struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
 }
 
 // Counts are the verdicts on one checklist.
@@ -36,18 +43,22 @@ type Counts struct {
 
 // Item is the verdict on one item.
 type Item struct {
-	ID     string `json:"id"`
-	Status string `json:"status"`
+	ID      string `json:"id"`
+	Status  string `json:"status"`
+	Decided bool   `json:"decided,omitempty"` // by a person
 }
 
 // Checked is the row of a paper that was checked.
 func Checked(path, sha256 string, a *assess.Assessment) Row {
 	row := Row{Schema: Schema, Path: path, SHA256: sha256, Title: a.Doc.Title}
+	for _, f := range a.Doc.Includes() {
+		row.Sources = append(row.Sources, Source{f.Name, f.SHA256})
+	}
 	for _, c := range a.Checklists {
 		counts := Counts{ID: c.Checklist.ID, Satisfied: c.Count(checklist.Satisfied), Ambiguous: c.Count(checklist.Ambiguous),
 			Missing: c.Count(checklist.Missing), NotApplicable: c.Count(checklist.NotApplicable)}
 		for _, r := range c.Results {
-			counts.Items = append(counts.Items, Item{r.Item.ID, r.Verdict.String()})
+			counts.Items = append(counts.Items, Item{r.Item.ID, r.Verdict.String(), r.Waiver != nil})
 		}
 		row.Checklists = append(row.Checklists, counts)
 	}

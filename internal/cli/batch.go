@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -18,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pubcheck/pubcheck/internal/batch"
+	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/report"
 )
 
@@ -40,16 +42,18 @@ func newBatch() *cobra.Command {
 gives one line of JSON a paper, sorted by path, and a table. Papers that could not be checked are lines
 too, with the error and the exit code that ` + "`pubcheck check`" + ` would end with.
 
+Each paper is held against what the ` + checklist.ConfigName + ` that governs it says: checklists, own rules, decisions. Flags win.
+
 With -o the lines stand in a journal beside the results until all are done: after a kill or a power cut
 --resume goes on where the run was broken off. docs/batch.md describes the lines.`,
 		Example: `  pubcheck batch papers -o results.jsonl
   pubcheck batch papers -o results.jsonl --resume
+  pubcheck batch papers --checklist auto
   pubcheck batch papers --checklist consort-2010 | jq -r 'select(.exit_code > 0) | .error'`,
 		Args: needArgs(1, 1, "name the folder that holds the papers, for example `pubcheck batch papers -o results.jsonl`"),
 		RunE: o.run,
 	}
-	o.check.definitions.flags(cmd)
-	cmd.Flags().StringArrayVar(&o.check.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the papers against (repeatable)")
+	o.check.batchFlags(cmd)
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "file for the lines (default: standard output, and the table to standard error)")
 	cmd.Flags().IntVar(&o.jobs, "jobs", runtime.NumCPU(), "papers that are checked at once")
 	cmd.Flags().BoolVar(&o.resume, "resume", false, "go on with a batch that was broken off")
@@ -64,7 +68,7 @@ func (o *batchOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := o.check.definitions.load(o.check.checklists...); err != nil {
+	if err := o.check.loadNamed(); err != nil {
 		return err
 	}
 	todo, err := findPapers(args[0])
@@ -77,7 +81,7 @@ func (o *batchOptions) run(cmd *cobra.Command, args []string) error {
 	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &pool{command: func() *exec.Cmd { return exec.Command(self, o.childArgs(bound)...) }, jobs: o.jobs, timeout: o.timeout, memory: bound}
+	p := &pool{command: func() *exec.Cmd { return exec.Command(self, o.childArgs(cmd, bound)...) }, jobs: o.jobs, timeout: o.timeout, memory: bound}
 	line := newProgress(cmd.ErrOrStderr())
 	defer line.clear()
 
@@ -85,7 +89,8 @@ func (o *batchOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	rows, keep, err := o.begin(head, todo)
+	bases := basis{cmd: cmd, check: o.check, known: map[string]string{}}
+	rows, keep, err := o.begin(head, todo, bases)
 	if err != nil {
 		return err
 	}
@@ -135,13 +140,21 @@ func (o *batchOptions) header(dir string) (batch.Header, error) {
 	return batch.NewHeader(Version, nameOf(dir), o.check.checklists, definitions), err
 }
 
-func (o *batchOptions) childArgs(memory int64) []string {
+func (o *batchOptions) childArgs(cmd *cobra.Command, memory int64) []string {
 	args := []string{"batch-child", "--memory", strconv.FormatInt(memory, 10)}
-	for _, c := range o.check.checklists {
-		args = append(args, "--checklist", c)
+	if cmd.Flags().Changed("checklist") { // else a paper's configuration has its say
+		for _, c := range o.check.checklists {
+			args = append(args, "--checklist="+c)
+		}
+	}
+	if o.check.config.file != "" {
+		args = append(args, "--config="+o.check.config.file)
+	}
+	if o.check.config.off {
+		args = append(args, "--no-config")
 	}
 	for _, dir := range o.check.definitions.dirs {
-		args = append(args, "--rules", dir)
+		args = append(args, "--rules="+dir)
 	}
 	if o.check.definitions.trust {
 		args = append(args, "--trust-unmeasured")
@@ -149,8 +162,9 @@ func (o *batchOptions) childArgs(memory int64) []string {
 	return args
 }
 
-// begin answers the rows of a run that was broken off, of papers that are still the same, and how a new one is kept.
-func (o *batchOptions) begin(head batch.Header, todo []task) (map[string]batch.Entry, func(batch.Entry) error, error) {
+// begin answers the rows of a run that was broken off, of papers that are still the same and held by the same, and how a
+// new one is kept.
+func (o *batchOptions) begin(head batch.Header, todo []task, bases basis) (map[string]batch.Entry, func(batch.Entry) error, error) {
 	rows := map[string]batch.Entry{}
 	if o.out == "" {
 		return rows, func(batch.Entry) error { return nil }, nil
@@ -164,16 +178,34 @@ func (o *batchOptions) begin(head batch.Header, todo []task) (map[string]batch.E
 	if err != nil {
 		return nil, nil, err
 	}
+	held := map[string]string{} // before the first paper: what changes later is another basis
 	for _, t := range todo {
+		held[t.Name] = bases.of(string(t.Path))
 		e, ok := known[t.Name]
-		if !ok {
+		if !ok || e.Basis != held[t.Name] {
 			continue
 		}
-		if sum, err := digest(string(t.Path)); err == nil && sum == e.Row.SHA256 {
+		if unchanged(string(t.Path), e.Row) {
 			rows[t.Name] = e
 		}
 	}
-	return rows, func(e batch.Entry) error { return j.append(e) }, nil
+	return rows, func(e batch.Entry) error {
+		e.Basis = held[e.Row.Path]
+		return j.append(e)
+	}, nil
+}
+
+// unchanged says whether a paper and the files that it includes are those of a row.
+func unchanged(path string, row batch.Row) bool {
+	if sum, err := digest(path); err != nil || sum != row.SHA256 {
+		return false
+	}
+	for _, s := range row.Sources {
+		if sum, err := digest(filepath.Join(filepath.Dir(path), filepath.FromSlash(s.Path))); err != nil || sum != s.SHA256 {
+			return false
+		}
+	}
+	return true
 }
 
 func journalOf(out string) string { return out + ".journal" }
@@ -188,7 +220,7 @@ func (o *batchOptions) finish(cmd *cobra.Command, todo []task, rows map[string]b
 		if err != nil {
 			return failed("could not write the row of %q: %w", t.Name, err)
 		}
-		lines.Write(line)
+		lines.Write(report.InertJSON(line))
 		entries = append(entries, e)
 	}
 	if o.out == "" {

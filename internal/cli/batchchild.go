@@ -3,17 +3,18 @@ package cli
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"io"
 	"os"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/batch"
+	"github.com/pubcheck/pubcheck/internal/checklist"
 )
 
 // task is one paper that a child process is asked to check. Names are bytes: a file name need not be valid UTF-8.
@@ -37,15 +38,15 @@ func newBatchChild() *cobra.Command {
 		Args:   cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			boundMemory(memory)
-			lib, err := check.definitions.load(check.checklists...)
-			if err != nil {
+			check.definitions.shelf = map[string]*checklist.Library{}
+			if err := check.loadNamed(); err != nil { // before the first paper, whose time is its own
 				return err
 			}
 			if _, err := io.WriteString(cmd.OutOrStdout(), "ready\n"); err != nil {
 				return err
 			}
 			for t := range tasks(cmd.InOrStdin()) {
-				line, err := batch.Line(checkOne(t, func(p papers) *assess.Assessment { return assess.Assess(p.doc, lib) }))
+				line, err := batch.Line(check.row(cmd, t))
 				if err != nil {
 					return failed("could not write a row: %w", err)
 				}
@@ -56,8 +57,7 @@ func newBatchChild() *cobra.Command {
 			return nil
 		},
 	}
-	check.definitions.flags(cmd)
-	cmd.Flags().StringArrayVar(&check.checklists, "checklist", nil, "checklist to hold the papers against")
+	check.batchFlags(cmd)
 	cmd.Flags().Int64Var(&memory, "memory", 1<<30, "bound in bytes")
 	return cmd
 }
@@ -79,14 +79,41 @@ func tasks(r io.Reader) <-chan task {
 	return out
 }
 
-func checkOne(t task, assessed func(papers) *assess.Assessment) batch.Row {
-	p, err := readPapers([]string{string(t.Path)})
-	if err != nil {
-		var f *fault
-		errors.As(err, &f)
-		return batch.Failed(t.Name, "", f.code, printable(err.Error()))
+// batchFlags are the flags that a batch and its children share: what papers are held against.
+func (o *checkOptions) batchFlags(cmd *cobra.Command) {
+	o.definitions.flags(cmd)
+	o.config.flags(cmd)
+	cmd.Flags().StringArrayVar(&o.checklists, "checklist", []string{defaultChecklist}, "checklist to hold the papers against, or auto for the first that each needs (repeatable)")
+}
+
+// loadNamed reads the definitions that the flags name: for auto what tells kinds of study apart.
+func (o *checkOptions) loadNamed() error {
+	named := slices.DeleteFunc(slices.Clone(o.checklists), func(id string) bool { return id == autoChecklist })
+	if len(named) < len(o.checklists) {
+		if _, err := o.definitions.loadStudies(); err != nil {
+			return err
+		}
 	}
-	return batch.Checked(t.Name, p.digests[0], assessed(p))
+	if len(named) == 0 {
+		return nil
+	}
+	_, err := o.definitions.load(named...)
+	return err
+}
+
+// row checks one paper as `pubcheck check` would with its configuration; what that says of reports plays no part.
+func (o *checkOptions) row(cmd *cobra.Command, t task) batch.Row {
+	own := *o
+	conf, err := own.config.load(string(t.Path))
+	if err == nil {
+		var p papers
+		var lib *checklist.Library
+		if p, lib, err = own.read([]string{string(t.Path)}, conf, own.settle(cmd, conf), nil); err == nil {
+			return batch.Checked(t.Name, p.digests[0], assess.Assess(p.doc, lib, conf.Waivers...))
+		}
+	}
+	code, why := outcome(err)
+	return batch.Failed(t.Name, "", code, printable(why))
 }
 
 // boundMemory keeps the process below a bound: the collector works harder near it, the system refuses more where it can

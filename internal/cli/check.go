@@ -42,9 +42,14 @@ func (o *checkOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "none", "end with exit code 1 on missing items, or on ambiguous ones too: none, missing, ambiguous")
 	cmd.Flags().StringVar(&o.baseline, "baseline", "", "an earlier JSON report: --fail-on then counts only what got worse since")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let FORMAT=FILE replace a file that exists")
-	cmd.Flags().BoolVar(&o.noSnippets, "no-snippets", false, "leave the text of the manuscript out of every report (quotes, titles); places stay")
+	noSnippets(cmd, &o.noSnippets)
 	cmd.Flags().StringVar(&o.repo, "repo", "", "the paper's repository: what lies there (environment files, licence, model card ...) is said of items on software and availability")
 	cmd.Flags().BoolVar(&o.watch, "watch", false, "check again whenever the paper is saved, and show only what changed")
+}
+
+// noSnippets is the flag of every command that quotes the manuscript.
+func noSnippets(cmd *cobra.Command, off *bool) {
+	cmd.Flags().BoolVar(off, "no-snippets", false, "leave the text of the manuscript out of all that is written (quotes, titles); places stay")
 }
 
 func newCheck() *cobra.Command {
@@ -109,16 +114,9 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		return o.follow(cmd, paths, lib)
 	}
 	line.show("holding the paper against " + strings.Join(o.checklists, ", "))
-	in := report.Input{Version: Version, Paths: papers.paths, SHA256: papers.digests, Assessment: assess.Assess(papers.doc, lib, conf.Waivers...), Locate: inRepository()}
-	if o.repo != "" {
-		holding, err := lookAt(o.repo)
-		if err != nil {
-			return err
-		}
-		in.Assessment = in.Assessment.WithRepository(holding, lib.TrustUnmeasured)
-	}
-	if o.noSnippets {
-		in = in.WithoutText()
+	in, err := o.input(papers, lib, conf.Waivers)
+	if err != nil {
+		return err
 	}
 	line.clear()
 	if o.baseline != "" {
@@ -137,6 +135,22 @@ func (o *checkOptions) run(cmd *cobra.Command, paths []string) error {
 		return errFindings
 	}
 	return nil
+}
+
+// input holds the papers against the lists and tells of it what the flags let be told.
+func (o *checkOptions) input(p papers, lib *checklist.Library, waivers []checklist.Waiver) (report.Input, error) {
+	in := report.Input{Version: Version, Paths: p.paths, SHA256: p.digests, Assessment: assess.Assess(p.doc, lib, waivers...), Locate: inRepository()}
+	if o.repo != "" {
+		holding, err := lookAt(o.repo)
+		if err != nil {
+			return in, err
+		}
+		in.Assessment = in.Assessment.WithRepository(holding, lib.TrustUnmeasured)
+	}
+	if o.noSnippets {
+		in = in.WithoutText()
+	}
+	return in, nil
 }
 
 // read opens the definitions and the papers, side by side; with `auto`, the paper says which definitions they are.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,7 +12,7 @@ import (
 // complete tells the shells' completions what may follow: the ids of checklists, items and profiles, formats, thresholds.
 func complete(root *cobra.Command) {
 	flags := map[string]cobra.CompletionFunc{
-		"checklist":      checklistIDs,
+		"checklist":      checklistsOrAuto,
 		"to":             checklistIDs,
 		"through":        checklistIDs,
 		"from-checklist": checklistIDs,
@@ -26,7 +27,7 @@ func complete(root *cobra.Command) {
 	special := map[string]map[string]cobra.CompletionFunc{
 		"pubcheck":  {"format": reportFormats},
 		"check":     {"format": reportFormats},
-		"agree":     {"format": fixed("text", "json", "markdown")},
+		"agree":     {"format": fixed("text", "json", "markdown"), "checklist": checklistIDs},
 		"guide":     {"format": fixed("html", "markdown"), "out": folders},
 		"crosswalk": {"format": fixed("text", "json", "csv", "markdown")},
 		"verify":    {"fail-on": fixed("none", "findings")},
@@ -88,24 +89,47 @@ func reportFormats(_ *cobra.Command, _ []string, begun string) ([]string, cobra.
 	return all, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-// library loads what the command line so far knows of; completions never print an error.
-func library(cmd *cobra.Command) *checklist.Library {
-	dirs, _ := cmd.Flags().GetStringArray("rules")
-	lib, err := (&definitionOptions{dirs: dirs}).load()
+// library loads what the command line so far knows of, by its flags or by the configuration of the paper, or of the
+// folder where one is; completions never print an error.
+func library(cmd *cobra.Command, args []string) *checklist.Library {
+	where := "."
+	if len(args) > 0 {
+		if _, err := os.Stat(args[0]); err == nil {
+			where = args[0]
+		}
+	}
+	var config configOptions
+	config.file, _ = cmd.Flags().GetString("config")
+	config.off, _ = cmd.Flags().GetBool("no-config")
+	var definitions definitionOptions
+	definitions.dirs, _ = cmd.Flags().GetStringArray("rules")
+	if conf, err := config.load(where); err == nil {
+		definitions.settle(cmd, conf)
+	}
+	lib, err := definitions.load()
 	if err != nil {
 		return &checklist.Library{}
 	}
 	return lib
 }
 
-func checklistIDs(cmd *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+func checklistIDs(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	var all []string
-	for _, c := range library(cmd).Checklists() {
+	for _, c := range library(cmd, args).Checklists() {
 		if strings.HasPrefix(c.ID, begun) {
 			all = append(all, cobra.CompletionWithDesc(c.ID, c.Short))
 		}
 	}
 	return all, cobra.ShellCompDirectiveNoFileComp
+}
+
+// checklistsOrAuto completes --checklist where the paper may choose.
+func checklistsOrAuto(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	all, directive := checklistIDs(cmd, args, begun)
+	if strings.HasPrefix(autoChecklist, begun) {
+		all = append(all, cobra.CompletionWithDesc(autoChecklist, "the first that the paper needs"))
+	}
+	return all, directive
 }
 
 func profileIDs(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
@@ -131,15 +155,15 @@ func afterPaper(papers int) cobra.CompletionFunc {
 		case papers >= 0 && len(args) > papers:
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return itemIDs(cmd, begun)
+		return itemIDs(cmd, args, begun)
 	}
 }
 
 // itemIDs completes a checklist first, then its items.
-func itemIDs(cmd *cobra.Command, begun string) ([]string, cobra.ShellCompDirective) {
+func itemIDs(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	id, number, slash := strings.Cut(begun, "/")
 	var all []string
-	for _, c := range library(cmd).Checklists() {
+	for _, c := range library(cmd, args).Checklists() {
 		switch {
 		case !slash && strings.HasPrefix(c.ID, id):
 			all = append(all, cobra.CompletionWithDesc(c.ID+"/", c.Short))
@@ -168,11 +192,11 @@ func numbered(c *checklist.Checklist, begun string) []string {
 func showArgs(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	switch {
 	case len(args) == 0 && strings.Contains(begun, "/"):
-		return itemIDs(cmd, begun)
+		return itemIDs(cmd, args, begun)
 	case len(args) == 0:
 		return checklistIDs(cmd, args, begun)
 	case len(args) == 1 && !strings.Contains(args[0], "/"):
-		if c, ok := library(cmd).Checklist(args[0]); ok {
+		if c, ok := library(cmd, args).Checklist(args[0]); ok {
 			return numbered(c, begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 		}
 	}

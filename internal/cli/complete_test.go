@@ -31,7 +31,9 @@ func TestCompletions(t *testing.T) {
 		words     []string
 		directive string // ":0" files too, ":4" nothing else, ":6" and no space, ":16" folders, ":36" in this order
 	}{
-		{"checklists", []string{"check", "--checklist", ""}, []string{"claim-2020", "claim-2024", "clear-2023", "consort-2010", "consort-2025", "consort-ai-2020", "prisma-2020", "stard-2015", "stard-ai-2025", "strobe-2007", "tripod-ai-2024"}, ":4"},
+		{"checklists", []string{"check", "--checklist", ""}, []string{"claim-2020", "claim-2024", "clear-2023", "consort-2010", "consort-2025", "consort-ai-2020", "prisma-2020", "stard-2015", "stard-ai-2025", "strobe-2007", "tripod-ai-2024", "auto"}, ":4"},
+		{"the paper's choice", []string{"batch", "--checklist", "au"}, []string{"auto"}, ":4"},
+		{"labels are for a named list", []string{"agree", "--checklist", "au"}, nil, ":4"},
 		{"a checklist begun", []string{"check", "--checklist", "con"}, []string{"consort-2010", "consort-2025", "consort-ai-2020"}, ":4"},
 		{"of the short form", []string{"--checklist", "claim-2024"}, []string{"claim-2024"}, ":4"},
 		{"of a form", []string{"fill", "--checklist", "con"}, []string{"consort-2010", "consort-2025", "consort-ai-2020"}, ":4"},

@@ -11,6 +11,7 @@ import (
 
 func newCrosswalk() *cobra.Command {
 	var definitions definitionOptions
+	var config configOptions
 	var format string
 	cmd := &cobra.Command{
 		Use:   "crosswalk CHECKLIST OTHER",
@@ -32,7 +33,7 @@ surest; others are linked by our reading of both lists, which is not official, o
 			if !ok {
 				return usage("unknown format %q; known are text, json, csv, markdown", format)
 			}
-			lib, err := definitions.load()
+			lib, err := definitions.here(cmd, config)
 			if err != nil {
 				return err
 			}
@@ -44,6 +45,7 @@ surest; others are linked by our reading of both lists, which is not official, o
 		},
 	}
 	definitions.flags(cmd)
+	config.flags(cmd)
 	cmd.Flags().StringVar(&format, "format", "text", "text, json, csv or markdown")
 	return cmd
 }

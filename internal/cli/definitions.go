@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,8 @@ import (
 type definitionOptions struct {
 	dirs   []string
 	trust  bool
-	proofs bool // the examples of the built-in rules are wanted too
+	proofs bool                          // the examples of the built-in rules are wanted too
+	shelf  map[string]*checklist.Library // what was read before, for many papers; nil for one
 }
 
 func (o *definitionOptions) flags(cmd *cobra.Command) {
@@ -23,25 +25,42 @@ func (o *definitionOptions) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&o.trust, "trust-unmeasured", false, "let items decide whose rules were never measured on labelled papers")
 }
 
-// load reads the wanted checklists, all of them when none is named.
-func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
-	sources, err := o.sources()
+// here reads the wanted checklists where no paper is named: the configuration that governs the folder where one is has
+// its say about rules.
+func (o *definitionOptions) here(cmd *cobra.Command, config configOptions, wanted ...string) (*checklist.Library, error) {
+	conf, err := config.load(".")
 	if err != nil {
 		return nil, err
 	}
-	return o.loaded(checklist.Load(wanted, sources...))
+	from := settings{o.settle(cmd, conf)}
+	lib, err := o.load(wanted...)
+	return lib, from.blameLoad(err)
+}
+
+// load reads the wanted checklists, all of them when none is named.
+func (o *definitionOptions) load(wanted ...string) (*checklist.Library, error) {
+	return o.once(fmt.Sprintf("%q %q", o.dirs, wanted), func(sources []checklist.DefinitionSource) (*checklist.Library, error) {
+		return checklist.Load(wanted, sources...)
+	})
 }
 
 // loadStudies reads what tells kinds of study apart, and the titles of the checklists.
 func (o *definitionOptions) loadStudies() (*checklist.Library, error) {
+	return o.once(fmt.Sprintf("%q studies", o.dirs), func(sources []checklist.DefinitionSource) (*checklist.Library, error) {
+		return checklist.LoadStudies(sources...)
+	})
+}
+
+// once reads what is not on the shelf.
+func (o *definitionOptions) once(key string, read func([]checklist.DefinitionSource) (*checklist.Library, error)) (*checklist.Library, error) {
+	if lib, ok := o.shelf[key]; ok {
+		return lib, nil
+	}
 	sources, err := o.sources()
 	if err != nil {
 		return nil, err
 	}
-	return o.loaded(checklist.LoadStudies(sources...))
-}
-
-func (o *definitionOptions) loaded(lib *checklist.Library, err error) (*checklist.Library, error) {
+	lib, err := read(sources)
 	var unknown *checklist.UnknownError
 	switch {
 	case errors.As(err, &unknown):
@@ -50,6 +69,9 @@ func (o *definitionOptions) loaded(lib *checklist.Library, err error) (*checklis
 		return nil, &fault{exitFailed, err}
 	}
 	lib.TrustUnmeasured = o.trust
+	if o.shelf != nil {
+		o.shelf[key] = lib
+	}
 	return lib, nil
 }
 

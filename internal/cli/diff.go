@@ -33,7 +33,7 @@ every changed verdict it shows the passage and says whether the paper changed, t
 	}
 	o.definitions.flags(cmd)
 	o.config.flags(cmd)
-	cmd.Flags().StringArrayVar(&o.checklists, "checklist", nil, "checklist to hold papers against (repeatable; default: the other report's, the configuration's, or "+defaultChecklist+")")
+	cmd.Flags().StringArrayVar(&o.checklists, "checklist", nil, "checklist to hold papers against, or auto for the first that each needs (repeatable; default: the other report's, the configuration's, or "+defaultChecklist+")")
 	cmd.Flags().StringVar(&o.format, "format", "text", "text or json")
 	return cmd
 }
@@ -105,11 +105,8 @@ func (o *diffOptions) assess(cmd *cobra.Command, path string, other diff.Report)
 	if len(lists) == 0 {
 		lists = []string{defaultChecklist}
 	}
-	lib, err := rules.load(lists...)
-	if err != nil {
-		return diff.Report{}, from.blameLoad(err)
-	}
-	p, err := readSubmission([]string{path}, conf)
+	check := checkOptions{definitions: rules, checklists: lists}
+	p, lib, err := check.read([]string{path}, conf, from, nil)
 	if err != nil {
 		return diff.Report{}, err
 	}

@@ -13,6 +13,7 @@ import (
 func newExplain() *cobra.Command {
 	var definitions definitionOptions
 	var config configOptions
+	var quiet bool
 	cmd := &cobra.Command{
 		Use:     "explain PAPER [MORE ...] CHECKLIST/ITEM",
 		Short:   "Show every rule, element, hit and near miss behind one verdict",
@@ -38,11 +39,12 @@ func newExplain() *cobra.Command {
 				return err
 			}
 			a := assess.New(p.doc, lib, conf.Waivers...)
-			return report.Explain(cmd.OutOrStdout(), p.doc, a, id, item, p.styleFor(cmd.OutOrStdout()))
+			return report.Explain(cmd.OutOrStdout(), p.doc, a, id, item, quiet, p.styleFor(cmd.OutOrStdout()))
 		},
 	}
 	definitions.flags(cmd)
 	config.flags(cmd)
+	noSnippets(cmd, &quiet)
 	return cmd
 }
 

@@ -169,7 +169,7 @@ func (o *fillOptions) own(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	title := a.papers.doc.Title
-	if title == "" {
+	if title == "" || o.noSnippets {
 		title = filepath.Base(paths[0])
 	}
 	plan := journal.OwnForm(a.result.Checklist, title, checklist.Locator(o.locator))

@@ -25,6 +25,7 @@ type formOptions struct {
 	table       int
 	out         string
 	force       bool
+	noSnippets  bool
 
 	toNamed bool // fill's --to named the checklist
 
@@ -36,12 +37,13 @@ type formOptions struct {
 func (o *formOptions) flags(cmd *cobra.Command) {
 	o.definitions.flags(cmd)
 	o.config.flags(cmd)
-	cmd.Flags().StringVar(&o.checklist, "checklist", "", "the form's checklist (default: the profile's, or "+defaultChecklist+")")
+	cmd.Flags().StringVar(&o.checklist, "checklist", "", "the form's checklist, or auto for the first that the paper needs (default: the profile's, the configuration's, or "+defaultChecklist+")")
 	cmd.Flags().StringVar(&o.profile, "profile", "", "what a journal asks for: one that pubcheck list profiles names, or a profile file (.yaml)")
 	cmd.Flags().StringVar(&o.locator, "locator", "", "how places are written: "+strings.Join(checklist.Locators(), ", ")+" (default: as the form's column asks)")
 	cmd.Flags().IntVar(&o.table, "table", 0, "the table of the form, where several could be meant")
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the file to write")
 	cmd.Flags().BoolVar(&o.force, "force", false, "let -o replace a file that exists")
+	noSnippets(cmd, &o.noSnippets)
 }
 
 // settle resolves profile, checklist and locator: flags win over the configuration beside the paper.
@@ -76,8 +78,11 @@ func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
 	if o.checklist == "" {
 		o.checklist = defaultChecklist
 	}
-	if o.locator == "" {
+	switch {
+	case o.locator == "":
 		return nil
+	case o.locator == string(checklist.Quote) && o.noSnippets:
+		return usage("--locator quote writes the text of the manuscript, which --no-snippets leaves out; take one of them away")
 	}
 	for _, l := range checklist.Locators() {
 		if o.locator == l {
@@ -88,7 +93,7 @@ func (o *formOptions) settle(cmd *cobra.Command, paper string) error {
 }
 
 func (o *formOptions) journal() journal.Options {
-	out := journal.Options{Locator: checklist.Locator(o.locator)}
+	out := journal.Options{Locator: checklist.Locator(o.locator), Quiet: o.noSnippets}
 	if o.known != nil {
 		out.Places = o.known.Places
 	}
@@ -207,14 +212,12 @@ type assessed struct {
 }
 
 func (o *formOptions) assess(paths []string) (*assessed, error) {
-	lib, err := o.definitions.load(o.checklist)
+	check := checkOptions{definitions: o.definitions, checklists: []string{o.checklist}}
+	p, lib, err := check.read(paths, o.conf, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	p, err := readSubmission(paths, o.conf)
-	if err != nil {
-		return nil, err
-	}
+	o.checklist = check.checklists[0] // settled where it was auto
 	if o.out != "" {
 		if err := o.free(p.paths...); err != nil {
 			return nil, err

@@ -37,10 +37,22 @@ func expand(list string) ([]string, error) {
 			if len(found) == 0 {
 				return nil, usage("no file matches %q; check the pattern and the folder it starts from", name)
 			}
-			add(found...)
+			add(papersAmong(found)...)
 		}
 	}
 	return files, nil
+}
+
+// papersAmong leaves LaTeX files that are parts of another out of what a pattern found, so that `paper/**/*.tex` reads
+// none twice. Where it found parts alone, they are what is meant.
+func papersAmong(found []string) []string {
+	papers := slices.DeleteFunc(slices.Clone(found), func(name string) bool {
+		return strings.EqualFold(filepath.Ext(name), ".tex") && isPart(name)
+	})
+	if len(papers) == 0 {
+		return found
+	}
+	return papers
 }
 
 func exists(name string) bool {

@@ -29,6 +29,7 @@ func guideFormats() []guideFormat {
 
 type guideOptions struct {
 	definitions definitionOptions
+	config      configOptions
 	out         string
 	formats     []string
 	force       bool
@@ -48,13 +49,14 @@ which journals ask for the list. A page is one file that loads nothing. ` + "`pu
 		RunE: o.run,
 	}
 	o.definitions.flags(cmd)
+	o.config.flags(cmd)
 	cmd.Flags().StringVarP(&o.out, "out", "o", "", "the folder for the pages; it is made where it is missing")
 	cmd.Flags().StringArrayVar(&o.formats, "format", []string{"html"}, "html or markdown (repeatable)")
 	cmd.Flags().BoolVar(&o.force, "force", false, "replace pages that exist")
 	return cmd
 }
 
-func (o *guideOptions) run(_ *cobra.Command, args []string) error {
+func (o *guideOptions) run(cmd *cobra.Command, args []string) error {
 	if o.out == "" {
 		return usage("name the folder for the pages with -o, for example -o guide")
 	}
@@ -62,7 +64,11 @@ func (o *guideOptions) run(_ *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	m, err := newMaker(o.definitions)
+	lib, err := o.definitions.here(cmd, o.config)
+	if err != nil {
+		return err
+	}
+	m, err := newMaker(lib)
 	if err != nil {
 		return err
 	}
@@ -156,12 +162,8 @@ func (o *guideOptions) vacant(path string) error {
 	return nil
 }
 
-// newMaker reads all definitions with their examples, the crosswalks and what is known of journals.
-func newMaker(definitions definitionOptions) (guide.Maker, error) {
-	lib, err := definitions.load()
-	if err != nil {
-		return guide.Maker{}, err
-	}
+// newMaker adds the crosswalks and what is known of journals to a library that holds all definitions with their examples.
+func newMaker(lib *checklist.Library) (guide.Maker, error) {
 	readings, err := checklist.LoadReadings(checklist.DefinitionSource{Name: "crosswalks", FS: crosswalks.Files}, lib)
 	if err != nil {
 		return guide.Maker{}, &fault{exitFailed, err}

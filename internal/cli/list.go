@@ -11,9 +11,10 @@ import (
 
 func newList() *cobra.Command {
 	var definitions definitionOptions
+	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "list [profiles | topics]",
-		Short: "List the checklists that are built in or given by --rules, the profiles of journals' forms, or the topics that items share",
+		Short: "List the checklists that are built in or given by --rules or the configuration, the profiles of journals' forms, or the topics that items share",
 		Args:  needArgs(0, 1, "list takes no argument but profiles or topics; `pubcheck show CHECKLIST` prints a checklist"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what := strings.Join(args, "")
@@ -27,7 +28,7 @@ func newList() *cobra.Command {
 				}
 				return report.Profiles(cmd.OutOrStdout(), all, styleFor(cmd.OutOrStdout()))
 			}
-			lib, err := definitions.load()
+			lib, err := definitions.here(cmd, config)
 			if err != nil {
 				return err
 			}
@@ -38,11 +39,13 @@ func newList() *cobra.Command {
 		},
 	}
 	definitions.flags(cmd)
+	config.flags(cmd)
 	return cmd
 }
 
 func newShow() *cobra.Command {
 	definitions := definitionOptions{proofs: true}
+	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "show CHECKLIST [ITEM]",
 		Short: "Show a checklist, or of one item what it asks and why, what suffices and what does not",
@@ -54,7 +57,11 @@ func newShow() *cobra.Command {
 			if len(args) == 2 {
 				number, slash = args[1], true
 			}
-			m, err := newMaker(definitions)
+			lib, err := definitions.here(cmd, config)
+			if err != nil {
+				return err
+			}
+			m, err := newMaker(lib)
 			if err != nil {
 				return err
 			}
@@ -77,5 +84,6 @@ func newShow() *cobra.Command {
 		},
 	}
 	definitions.flags(cmd)
+	config.flags(cmd)
 	return cmd
 }

@@ -3,11 +3,12 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/report"
 )
 
 func newParse() *cobra.Command {
-	var text, asJSON bool
+	var text, asJSON, quiet bool
 	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "parse PAPER [MORE ...]",
@@ -19,6 +20,9 @@ func newParse() *cobra.Command {
 			if text && asJSON {
 				return usage("--text and --json exclude each other; choose one")
 			}
+			if text && quiet {
+				return usage("--text is the text of the manuscript, which --no-snippets leaves out; take one of them away")
+			}
 			conf, err := config.load(paths[0])
 			if err != nil {
 				return err
@@ -26,6 +30,9 @@ func newParse() *cobra.Command {
 			p, err := readSubmission(paths, conf)
 			if err != nil {
 				return err
+			}
+			if quiet {
+				p.doc = assess.Wordless(p.doc)
 			}
 			switch w := cmd.OutOrStdout(); {
 			case text:
@@ -40,5 +47,6 @@ func newParse() *cobra.Command {
 	cmd.Flags().BoolVar(&text, "text", false, "only the text in reading order, paragraphs separated by a blank line")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON, with the place of every block")
 	config.flags(cmd)
+	noSnippets(cmd, &quiet)
 	return cmd
 }

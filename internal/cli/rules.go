@@ -16,12 +16,17 @@ func newRules() *cobra.Command {
 		Args:  needArgs(0, 0, "write `pubcheck rules test [DIR ...]`"),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(&cobra.Command{
+	var config configOptions
+	test := &cobra.Command{
 		Use:     "test [DIR ...]",
-		Short:   "Check definition files, the built-in ones and those of DIR, and run their examples",
+		Short:   "Check definition files, the built-in ones and those of DIR (default: the configuration's), and run their examples",
 		Example: "  pubcheck rules test my-rules",
 		RunE: func(cmd *cobra.Command, dirs []string) error {
-			lib, err := (&definitionOptions{dirs: dirs, proofs: true}).load()
+			definitions := definitionOptions{dirs: dirs, proofs: true}
+			if len(dirs) > 0 {
+				config = configOptions{off: true} // what is named wins
+			}
+			lib, err := definitions.here(cmd, config)
 			if err != nil {
 				return err
 			}
@@ -35,6 +40,8 @@ func newRules() *cobra.Command {
 			}
 			return nil
 		},
-	})
+	}
+	config.flags(test)
+	cmd.AddCommand(test)
 	return cmd
 }

@@ -33,7 +33,7 @@ configuration without checking anything.`,
 			if _, err := o.failing(); err != nil {
 				return err
 			}
-			if _, err := o.definitions.load(o.checklists...); err != nil {
+			if err := o.loadNamed(); err != nil {
 				return all.blameLoad(err)
 			}
 			all = append(all, profileSetting(conf))

@@ -16,7 +16,7 @@ const autoChecklist = "auto"
 func newSuggest() *cobra.Command {
 	var definitions definitionOptions
 	var config configOptions
-	var asJSON bool
+	var asJSON, quiet bool
 	cmd := &cobra.Command{
 		Use:   "suggest PAPER [MORE ...]",
 		Short: "Say which checklists a paper needs, and from which of its sentences that is concluded",
@@ -42,6 +42,9 @@ checklists that journals ask of it, with the sentences it concludes from, and wh
 				return err
 			}
 			s.Paths = p.paths
+			if quiet {
+				s = s.WithoutText()
+			}
 			w := cmd.OutOrStdout()
 			if asJSON {
 				return report.SuggestJSON(w, s)
@@ -50,6 +53,7 @@ checklists that journals ask of it, with the sentences it concludes from, and wh
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
+	noSnippets(cmd, &quiet)
 	definitions.flags(cmd)
 	config.flags(cmd)
 	return cmd

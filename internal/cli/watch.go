@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/diff"
 	"github.com/pubcheck/pubcheck/internal/report"
@@ -38,7 +37,7 @@ func (o *checkOptions) follow(cmd *cobra.Command, paths []string, lib *checklist
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	w := cmd.OutOrStdout()
-	in, files, err := o.look(paths, lib)
+	in, files, state, err := o.look(paths, lib)
 	if err != nil {
 		return err
 	}
@@ -52,17 +51,14 @@ func (o *checkOptions) follow(cmd *cobra.Command, paths []string, lib *checklist
 	if _, err := fmt.Fprintf(w, "\nWatching %s; Ctrl-C ends it.\n", printable(strings.Join(in.Paths, ", "))); err != nil {
 		return err
 	}
-	state := stateOf(files)
 	for changed(ctx, files, &state) {
-		in, more, err := o.look(paths, lib)
+		in, more, seen, err := o.look(paths, lib)
 		if err != nil {
 			// Half a save, or a file that is away while it is built: the next save may be whole.
 			fmt.Fprintln(cmd.ErrOrStderr(), "pubcheck: "+printable(err.Error()))
 			continue
 		}
-		if added := stateOf(more); len(more) != len(files) {
-			files, state = more, added
-		}
+		files, state = more, seen
 		after, err := asReport(in.Paths[0], in)
 		if err != nil {
 			return err
@@ -75,30 +71,37 @@ func (o *checkOptions) follow(cmd *cobra.Command, paths []string, lib *checklist
 	return nil
 }
 
-// look reads and assesses the paper as it stands, and lists the files on which that rests.
-func (o *checkOptions) look(paths []string, lib *checklist.Library) (report.Input, []string, error) {
+// look reads and assesses the paper as it stands, and lists the files on which that rests, with their state before they
+// were read: what is saved meanwhile counts as saved since.
+func (o *checkOptions) look(paths []string, lib *checklist.Library) (in report.Input, files []string, state string, err error) {
 	where := "."
 	if len(paths) > 0 {
 		where = paths[0]
 	}
 	conf, err := o.config.load(where)
 	if err != nil {
-		return report.Input{}, nil, err
+		return in, nil, "", err
 	}
-	p, err := readSubmission(paths, conf)
+	all, err := members(paths, conf)
 	if err != nil {
-		return report.Input{}, nil, err
+		return in, nil, "", err
 	}
-	files := append([]string{}, p.paths...)
 	if conf.path != "" {
 		files = append(files, conf.path)
 	}
-	for _, path := range p.paths {
-		if strings.EqualFold(filepath.Ext(path), ".tex") {
-			files = append(files, partsBeside(path)...)
+	for _, m := range all {
+		files = append(files, m.path)
+		if strings.EqualFold(filepath.Ext(m.path), ".tex") {
+			files = append(files, partsBeside(m.path)...)
 		}
 	}
-	return report.Input{Version: Version, Paths: p.paths, SHA256: p.digests, Assessment: assess.Assess(p.doc, lib, conf.Waivers...)}, files, nil
+	state = stateOf(files)
+	p, err := readMembers(all, nil)
+	if err != nil {
+		return in, nil, "", err
+	}
+	in, err = o.input(p, lib, conf.Waivers)
+	return in, files, state, err
 }
 
 // partsBeside lists the LaTeX files of a paper's folder: any of them may be included.

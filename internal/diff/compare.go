@@ -53,7 +53,7 @@ type Diff struct {
 
 // Compare holds a newer report against an older one.
 func Compare(old, fresh Report) Diff {
-	d := Diff{Old: old, New: fresh, SamePaper: slices.Equal(old.Digests, fresh.Digests) && old.Words == fresh.Words, SameRules: true}
+	d := Diff{Old: old, New: fresh, SamePaper: slices.Equal(old.Digests, fresh.Digests), SameRules: true}
 	for _, c := range fresh.Checklists {
 		before, ok := old.checklist(c.ID)
 		if !ok {

@@ -60,7 +60,7 @@ func TestCauses(t *testing.T) {
 		assert.Equal(t, row.want, d.Changes[0].Cause)
 	}
 	longer := one("x", "r", s, nil)
-	longer.Words = 9
+	longer.Digests = append(longer.Digests, "part")
 	assert.Equal(t, ByPaper, Compare(one("x", "r", m, nil), longer).Changes[0].Cause, "an included file changed")
 	newer := one("x", "r", s, nil)
 	newer.Version = "2"

@@ -18,10 +18,9 @@ const (
 
 // Report is what a JSON report says, as far as two can be compared.
 type Report struct {
-	Name       string // the report or paper, as it was given
-	Version    string // of the tool
-	Digests    []string
-	Words      int // files that the paper includes have no digest, but words
+	Name       string   // the report or paper, as it was given
+	Version    string   // of the tool
+	Digests    []string // of all files, then of those that they include
 	Checklists []Checklist
 }
 
@@ -57,9 +56,8 @@ func Parse(name string, data []byte) (Report, error) {
 		Schema     string
 		Tool       struct{ Version string }
 		Manuscript struct {
-			SHA256 string
-			Words  int
-			Files  []struct{ SHA256 string }
+			SHA256         string
+			Files, Sources []struct{ SHA256 string }
 		}
 		Checklists []struct {
 			ID, Rules string
@@ -76,12 +74,15 @@ func Parse(name string, data []byte) (Report, error) {
 	if in.Schema != schema {
 		return Report{}, fmt.Errorf("%q is of the form %q, and only %q is understood; make the report anew with --format json", name, in.Schema, schema)
 	}
-	out := Report{Name: name, Version: in.Tool.Version, Words: in.Manuscript.Words}
+	out := Report{Name: name, Version: in.Tool.Version}
 	for _, f := range in.Manuscript.Files {
 		out.Digests = append(out.Digests, f.SHA256)
 	}
 	if len(out.Digests) == 0 {
 		out.Digests = []string{in.Manuscript.SHA256}
+	}
+	for _, f := range in.Manuscript.Sources {
+		out.Digests = append(out.Digests, f.SHA256)
 	}
 	for _, c := range in.Checklists {
 		list := Checklist{ID: c.ID, Rules: c.Rules}

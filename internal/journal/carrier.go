@@ -20,8 +20,12 @@ type Paper struct {
 // leave open, and what it speaks against is marked.
 func FillCarried(f *form.Form, c *Carriage, paper *Paper, o Options) (*Filling, error) {
 	results := unread(c.Walk.To)
+	var told *manuscript.Document
 	if paper != nil {
-		results = paper.Result
+		results, told = paper.Result, paper.Doc
+		if o.Quiet {
+			results, told = results.Discreet(told)
+		}
 	}
 	pairs, without, err := match(f.Rows(), results)
 	if err != nil {
@@ -30,9 +34,7 @@ func FillCarried(f *form.Form, c *Carriage, paper *Paper, o Options) (*Filling, 
 	out := &Filling{Without: without}
 	for _, cells := range bySharedCell(pairs) {
 		w := &carrier{writer: writer{options: o, filling: out, pairs: cells}, from: c, paper: paper}
-		if paper != nil {
-			w.doc = paper.Doc
-		}
+		w.doc = told
 		w.write()
 	}
 	return out, nil
@@ -167,7 +169,7 @@ func (w *carrier) against(r assess.Result, text string, row *form.Row) string {
 	if len(r.Evidence) > 0 {
 		c.Now = Places(w.doc, r.Evidence, claimed.style, w.options.places())
 	}
-	v := &verifier{doc: w.doc, assessor: w.paper.Assessor, options: w.options, results: []assess.Result{r}, result: r}
+	v := &verifier{doc: w.paper.Doc, told: w.doc, assessor: w.paper.Assessor, options: w.options, results: []assess.Result{r}, result: r}
 	if unplaced(r) {
 		return ""
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/form"
 )
 
 // spot is one place that a form claims. What is zero was not given.
@@ -179,6 +180,19 @@ func ranges(text string) [][2]int {
 		all = append(all, [2]int{from, to})
 	}
 	return all
+}
+
+// onlyNumbers says whether an answer holds pages, lines or an answer's own words and nothing else, so that it can quote
+// nothing.
+func onlyNumbers(text string) bool {
+	if form.Meaning(text) != form.Other && len(strings.Fields(text)) <= 3 {
+		return true
+	}
+	rest := strings.ToLower(oneLine(text))
+	for _, words := range []*regexp.Regexp{pageClaim, lineClaim} {
+		rest = words.ReplaceAllString(rest, " ")
+	}
+	return !strings.ContainsFunc(rest, unicode.IsLetter)
 }
 
 // claimedSection is what is left of a claim: the name of a section, without the words around it.

@@ -14,6 +14,7 @@ type Options struct {
 	Locator checklist.Locator
 	Places  int
 	MarkNo  bool
+	Quiet   bool // no word of the manuscript is told
 }
 
 func (o Options) places() int {
@@ -62,6 +63,9 @@ type Filling struct {
 
 // Fill decides what goes into each row. The error says why the form cannot be that of the checklist.
 func Fill(f *form.Form, doc *manuscript.Document, c assess.ChecklistResult, o Options) (*Filling, error) {
+	if o.Quiet {
+		c, doc = c.Discreet(doc)
+	}
 	pairs, without, err := match(f.Rows(), c)
 	if err != nil {
 		return nil, err

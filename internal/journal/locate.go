@@ -162,7 +162,9 @@ func Place(doc *manuscript.Document, span manuscript.Span, locator checklist.Loc
 	case checklist.SectionParagraph:
 		return file + section(doc, span, p) + " (" + where + ")"
 	case checklist.Quote:
-		return "“" + shorten(oneLine(doc.Slice(span)), quoteLength) + "” (" + file + where + ")"
+		if words := oneLine(doc.Slice(span)); words != "" { // told without its words, a document has places only
+			return "“" + shorten(words, quoteLength) + "” (" + file + where + ")"
+		}
 	}
 	return file + where
 }
@@ -172,6 +174,9 @@ func section(doc *manuscript.Document, span manuscript.Span, p manuscript.Place)
 	name := "Text before the first heading"
 	if n := len(p.Section); n > 0 {
 		name = p.Section[n-1]
+		if name == "" {
+			name = "A section"
+		}
 	}
 	if k := paragraph(doc, span); k > 0 {
 		return fmt.Sprintf("%s, paragraph %d", name, k)

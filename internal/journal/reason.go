@@ -54,7 +54,11 @@ func reason(doc *manuscript.Document, r assess.Result, length int) string {
 	case r.Verdict == checklist.Ambiguous && len(r.Evidence) > 0:
 		e := r.Evidence[0]
 		text = fmt.Sprintf("%s is not decided: %s", name, inside(r.Because))
-		where = fmt.Sprintf("Look at %s: “%s”.", shorten(assess.Whereabouts(doc, e.Span), 60), shorten(oneLine(e.Quote), 60))
+		where = "Look at " + shorten(assess.Whereabouts(doc, e.Span), 60)
+		if e.Quote != "" { // told without its words, a passage has its place only
+			where += ": “" + shorten(oneLine(e.Quote), 60) + "”"
+		}
+		where += "."
 	case r.Verdict == checklist.Ambiguous:
 		text = fmt.Sprintf("%s is not decided: %s", name, inside(r.Because))
 		where = "Looked for in " + fewer(r.Searched, 3) + "."

@@ -54,12 +54,16 @@ type Check struct {
 
 // Verify holds a filled form against the paper. The error says why the form cannot be that of the checklist.
 func Verify(f *form.Form, doc *manuscript.Document, a *assess.Assessor, c assess.ChecklistResult, o Options) (checks []Check, without []string, err error) {
+	told := doc
+	if o.Quiet {
+		c, told = c.Discreet(doc)
+	}
 	pairs, without, err := match(f.Rows(), c)
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, group := range bySharedCell(pairs) {
-		v := &verifier{doc: doc, assessor: a, options: o}
+		v := &verifier{doc: doc, told: told, assessor: a, options: o}
 		for _, p := range group {
 			v.results = append(v.results, p.results...)
 		}
@@ -71,6 +75,9 @@ func Verify(f *form.Form, doc *manuscript.Document, a *assess.Assessor, c assess
 				v.result = r
 				check := v.check(p.row)
 				check.Title = r.Item.Title
+				if o.Quiet {
+					check.Quote = ""
+				}
 				checks = append(checks, check)
 			}
 		}
@@ -81,6 +88,7 @@ func Verify(f *form.Form, doc *manuscript.Document, a *assess.Assessor, c assess
 // verifier checks the answer to one item. Results are all items that the row answers.
 type verifier struct {
 	doc      *manuscript.Document
+	told     *manuscript.Document // what is told of it: itself, or itself without its words
 	assessor *assess.Assessor
 	options  Options
 	results  []assess.Result
@@ -93,6 +101,9 @@ func (v *verifier) check(row *form.Row) Check {
 	given.text = strings.TrimSpace(v.share(given.text))
 	place := row.Answer(form.Place)
 	c.Claimed = given.text
+	if v.options.Quiet && !onlyNumbers(given.text) {
+		c.Claimed = ""
+	}
 	r := v.result
 	head := ""
 	if place != nil {
@@ -104,12 +115,12 @@ func (v *verifier) check(row *form.Row) Check {
 		style = v.options.Locator
 	}
 	if len(r.Evidence) > 0 {
-		c.Now = Places(v.doc, r.Evidence, style, v.options.places())
+		c.Now = Places(v.told, r.Evidence, style, v.options.places())
 		c.Quote = oneLine(r.Evidence[0].Quote)
 	}
 	switch {
 	case unplaced(r):
-		c.Finding, c.Says = Look, Reason(v.doc, r)
+		c.Finding, c.Says = Look, Reason(v.told, r)
 	case given.kind == form.No || given.kind == form.NotApplicable:
 		v.denied(&c, given.kind)
 	case given.text == "" && given.kind == form.Other:
@@ -160,7 +171,7 @@ func (v *verifier) blank(c *Check) {
 	case checklist.Satisfied:
 		c.Finding, c.Says = LeftOut, "left blank, but it was found: "+c.Now
 	default:
-		c.Finding, c.Says = Open, "left blank; "+Reason(v.doc, v.result)
+		c.Finding, c.Says = Open, "left blank; "+Reason(v.told, v.result)
 	}
 }
 
@@ -169,7 +180,7 @@ func (v *verifier) ticked(c *Check) {
 	case checklist.Satisfied:
 		c.Finding, c.Says = OK, "reported: "+c.Now
 	case checklist.Ambiguous:
-		c.Finding, c.Says = Look, "ticked as reported; "+Reason(v.doc, v.result)
+		c.Finding, c.Says = Look, "ticked as reported; "+Reason(v.told, v.result)
 	default:
 		c.Finding, c.Says = TickedAbsent, "ticked as reported, but it was not found. "+v.result.Because
 	}
@@ -182,6 +193,9 @@ func (v *verifier) placed(c *Check, claimed claim) {
 	}
 	best, quote := v.at(claimed)
 	beyond := claimed.beyond(v.doc)
+	if v.options.Quiet {
+		beyond = quoted.ReplaceAllString(beyond, "of that name")
+	}
 	switch {
 	case best == strongHit && v.result.Verdict == checklist.Satisfied:
 		c.Finding, c.Quote, c.Says = OK, quote, "it stands there"
@@ -191,7 +205,11 @@ func (v *verifier) placed(c *Check, claimed claim) {
 			c.Says += "; it was found " + onPage(c.Now)
 		}
 	case v.result.Verdict == checklist.Satisfied && beyond == "":
-		c.Finding, c.Says = Elsewhere, "it stands "+onPage(c.Now)+", not "+onPage(c.Claimed)
+		there := onPage(c.Claimed)
+		if c.Claimed == "" {
+			there = "where the form says"
+		}
+		c.Finding, c.Says = Elsewhere, "it stands "+onPage(c.Now)+", not "+there
 	case best != noHit:
 		c.Finding, c.Quote, c.Says = Look, quote, "a part of it stands there: "+v.result.Because
 	case v.result.Verdict == checklist.Ambiguous:

@@ -26,6 +26,7 @@ func Assemble(d Draft) *Document {
 	doc.buildSections(parts)
 	doc.inferRoles()
 	doc.markReferences()
+	doc.houseFloats()
 	doc.markChecklists()
 	doc.markTemplates()
 	doc.splitSentences()

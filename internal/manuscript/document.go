@@ -50,13 +50,15 @@ func (k Kind) String() string {
 }
 
 // Block is a paragraph-like piece of the text. Level is the depth of a heading (1 is the highest)
-// and 0 for every other kind. Section is an index into Document.Sections. Excluded says why the
+// and 0 for every other kind. Section is an index into Document.Sections, and so is Home: of a caption or table, the
+// section that first speaks of it; of all others, Section. Excluded says why the
 // block is no evidence (a reporting checklist pasted into the file); it is empty for all others.
 type Block struct {
 	Span
 	Kind     Kind
 	Level    int
 	Section  int
+	Home     int
 	Excluded string
 }
 

@@ -43,9 +43,10 @@ type Draft struct {
 	Included []Included
 }
 
-// Included is a file that a paper includes: its name, seen from the paper's folder, and the offset in
-// Draft.Source at which it begins. The paper itself begins at 0 and is not listed.
+// Included is a file that a paper includes: its name, seen from the paper's folder, the offset in Draft.Source at which
+// it begins, and the digest of its bytes. The paper itself begins at 0 and is not listed.
 type Included struct {
-	Name  string
-	Start int
+	Name   string
+	Start  int
+	SHA256 string // hex
 }

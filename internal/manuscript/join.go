@@ -67,6 +67,7 @@ func (d *Document) take(p Part, at int) {
 		}
 		b.Span = b.shift(at)
 		b.Section += sections
+		b.Home += sections
 		d.Blocks = append(d.Blocks, b)
 	}
 	for _, s := range o.Sections {
@@ -113,12 +114,22 @@ func (p Part) role(r Role, foreign bool) Role {
 func besides(name string, included []Included) []Included {
 	var moved []Included
 	for _, f := range included {
-		moved = append(moved, Included{path.Join(path.Dir(name), f.Name), f.Start})
+		f.Name = path.Join(path.Dir(name), f.Name)
+		moved = append(moved, f)
 	}
 	return moved
 }
 
 func (s Span) shift(by int) Span { return Span{s.Start + by, s.End + by} }
+
+// Includes lists the files that the paper's own files include, in the order in which they were read.
+func (d *Document) Includes() []Included {
+	var all []Included
+	for _, f := range d.files {
+		all = append(all, f.included...)
+	}
+	return all
+}
 
 // File is one of the files that a document was read from, with its number of pages.
 type File struct {

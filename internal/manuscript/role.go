@@ -40,6 +40,16 @@ func (r Role) String() string {
 	return "unknown"
 }
 
+// Administrative says whether a section of the role tells of the paper rather than of the study: who paid, who did what,
+// where the data are.
+func (r Role) Administrative() bool {
+	switch r {
+	case RoleFunding, RoleConflicts, RoleDataAvailability, RoleCodeAvailability, RoleEthics, RoleRegistration, RoleContributions, RoleAcknowledgements:
+		return true
+	}
+	return false
+}
+
 // ParseRole finds a role by its name; ok is false for a name that is not in the set.
 func ParseRole(name string) (role Role, ok bool) {
 	for i, n := range roleNames {

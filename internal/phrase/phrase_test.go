@@ -141,3 +141,24 @@ func FuzzCompile(f *testing.F) {
 		})
 	})
 }
+
+// A number that names something counts nothing, but is still the word it is.
+func TestNumbersThatNameSomethingCountNothing(t *testing.T) {
+	for _, c := range []struct{ phrase, text, want string }{
+		{"<int> images", "as shown in Figure 3, images were cropped", ""},
+		{"<int> images", "COVID-19 images", ""},
+		{"<int> images", "of ResNet-50 images", ""},
+		{"<int> ..1 images", "taken before [4] images", ""},
+		{"<int> ..1 images", "taken before [4, 7–9] images", ""},
+		{"<int> images", "with 19 images", "19 images"},
+		{"COVID-19", "COVID-19 images", "COVID-19"},
+		{"figure <int>", "see Figure 3", ""},
+		{"figure 3", "see Figure 3", "Figure 3"},
+		{"rate ..1 <num>", "a rate 3e-4", "rate 3e-4"},
+		{"years <int>", "a median of 61 years [52-70]", "years [52"},
+		{"AUC ..1 <num>", "an AUC [0.81, 0.92]", "AUC [0.81"},
+		{"<year>", "until mid-2019", "2019"},
+	} {
+		assert.Equal(t, c.want, found(t, c.phrase, c.text), "%q in %q", c.phrase, c.text)
+	}
+}

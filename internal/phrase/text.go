@@ -21,8 +21,22 @@ func NewText(text string, v *Vocabulary) *Text {
 	t := &Text{vocabulary: v}
 	raw := map[string]int32{}
 	known := map[string]int32{}
+	labels := map[string]int32{} // numbers that count nothing, by their spelling
+	before := ""
 	Scan(text, func(start, end int) {
 		spelled := text[start:end]
+		if first := spelled[0]; first >= '0' && first <= '9' && isLabel(text, start, end, before) {
+			id, ok := labels[spelled]
+			if !ok {
+				folded, stem := Fold(spelled)
+				id = int32(len(t.words))
+				labels[spelled] = id
+				t.words = append(t.words, word{folded: folded, stem: stem, class: classOf(folded) & isYear})
+			}
+			t.Tokens = append(t.Tokens, Token{Start: int32(start), End: int32(end), Word: id})
+			before = ""
+			return
+		}
 		id, ok := raw[spelled]
 		if !ok {
 			folded, stem := Fold(spelled)
@@ -35,6 +49,7 @@ func NewText(text string, v *Vocabulary) *Text {
 			raw[spelled] = id
 		}
 		t.Tokens = append(t.Tokens, Token{Start: int32(start), End: int32(end), Word: id})
+		before = t.words[id].folded
 	})
 	t.postings = make([][]int32, len(t.words))
 	for i, tok := range t.Tokens {

@@ -13,10 +13,15 @@ import (
 )
 
 // Explain writes everything behind one verdict: the rules, their elements, every hit with its pattern,
-// and what matched but was set aside.
-func Explain(w io.Writer, doc *manuscript.Document, a *assess.Assessor, checklistID string, item *checklist.Item, style Style) error {
+// and what matched but was set aside. Quiet, it shows no word of the paper: the places and the patterns tell.
+func Explain(w io.Writer, doc *manuscript.Document, a *assess.Assessor, checklistID string, item *checklist.Item, quiet bool, style Style) error {
 	out := bufio.NewWriter(w)
 	res := a.Item(item)
+	if quiet {
+		var told assess.ChecklistResult
+		told, doc = assess.ChecklistResult{Results: []assess.Result{res}}.Discreet(doc)
+		res = told.Results[0]
+	}
 	fmt.Fprintf(out, "%s %s/%s  %s\n", style.verdict(res.Verdict, shape(res.Verdict)), checklistID, item.ID, style.bold(item.Title))
 	fmt.Fprintf(out, "  %s\n", wrap(clean(res.Because), style.Width, 2, "  "))
 	fmt.Fprintf(out, "  %s %s\n", style.dim("asks:"), wrap(item.Asks, style.Width, 8, "  "))
@@ -79,10 +84,13 @@ func hitLine(doc *manuscript.Document, rule *checklist.Rule, h assess.Hit, style
 		how = "strong words, but not where they are expected"
 	}
 	s := doc.Sentences[h.Sentence].Span
-	text := wrap(markMatch(doc, s, h.Match, style), style.Width, 6, "      ")
+	text := ""
+	if strings.TrimSpace(doc.Slice(s)) != "" { // told without its words, a document has places only
+		text = wrap(markMatch(doc, s, h.Match, style), style.Width, 6, "      ") + "\n      "
+	}
 	from := fmt.Sprintf("%s:%d  ", rule.File, h.Pattern.Line)
 	from += short(h.Pattern.Text, max(30, style.Width-6-utf8.RuneCountInString(from)))
-	return fmt.Sprintf("%s, %s\n      %s\n      %s", how, style.place(doc, h.Match), text, style.dim(from))
+	return fmt.Sprintf("%s, %s\n      %s%s", how, style.place(doc, h.Match), text, style.dim(from))
 }
 
 // markMatch is the sentence with the matched words between brackets, or bold on a terminal.

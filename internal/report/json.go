@@ -57,6 +57,7 @@ type jsonManuscript struct {
 	Pages   int          `json:"pages"`
 	Words   int          `json:"words"`
 	Files   []jsonFile   `json:"files,omitempty"`
+	Sources []jsonFile   `json:"sources,omitempty"` // included by those
 	Notices []jsonNotice `json:"notices"`
 }
 
@@ -153,14 +154,8 @@ func writeJSON(w io.Writer, value any) error {
 	if err := enc.Encode(value); err != nil {
 		return err
 	}
-	_, err := w.Write(inertJSON(b.Bytes()))
+	_, err := w.Write(InertJSON(b.Bytes()))
 	return err
-}
-
-// inertJSON writes the mark by which a GitHub runner finds commands in the middle of a line as JSON may: the text stays
-// the same for every reader of JSON.
-func inertJSON(data []byte) []byte {
-	return bytes.ReplaceAll(data, []byte("##["), []byte(`\u0023#[`))
 }
 
 func toJSON(in Input) jsonReport {
@@ -171,6 +166,9 @@ func toJSON(in Input) jsonReport {
 		for i, p := range in.Paths {
 			out.Manuscript.Files = append(out.Manuscript.Files, jsonFile{p, in.SHA256[i]})
 		}
+	}
+	for _, f := range doc.Includes() {
+		out.Manuscript.Sources = append(out.Manuscript.Sources, jsonFile{f.Name, f.SHA256})
 	}
 	for _, n := range doc.Notices {
 		out.Manuscript.Notices = append(out.Manuscript.Notices, jsonNotice{string(n.Code), n.Page, n.File, n.Message, n.Remedy, n.Blind})

@@ -17,12 +17,20 @@ func PlainText(w io.Writer, doc *manuscript.Document) error {
 	for _, footnotes := range []bool{false, true} {
 		for _, b := range doc.Blocks {
 			if (b.Kind == manuscript.Footnote) == footnotes {
-				fmt.Fprintf(out, "%s%s\n", separator, doc.Slice(b.Span))
+				fmt.Fprintf(out, "%s%s\n", separator, strings.Map(shown, doc.Slice(b.Span)))
 				separator = "\n"
 			}
 		}
 	}
 	return out.Flush()
+}
+
+// shown keeps characters that steer a terminal out of a text that keeps its lines.
+func shown(r rune) rune {
+	if steers(r) {
+		return -1
+	}
+	return r
 }
 
 // Outline writes a paper as it was understood: sections with their roles, then the start of every block.
@@ -100,7 +108,7 @@ func OutlineJSON(w io.Writer, doc *manuscript.Document) error {
 	}
 	for _, b := range doc.Blocks {
 		p := doc.Place(b.Span)
-		ob := outlineBlock{Kind: b.Kind.String(), Level: b.Level, Section: b.Section, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Paragraph: p.Paragraph, Text: doc.Slice(b.Span)}
+		ob := outlineBlock{Kind: b.Kind.String(), Level: b.Level, Section: b.Section, File: p.File, Page: p.Page, Line: p.Line, PrintedLine: p.PrintedLine, Paragraph: p.Paragraph, Text: strings.TrimSpace(doc.Slice(b.Span))}
 		if p.Box != (manuscript.Box{}) {
 			ob.Box = &[4]float64{round(p.Box.X0), round(p.Box.Y0), round(p.Box.X1), round(p.Box.Y1)}
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/assess"
@@ -19,6 +20,19 @@ type Suggestions struct {
 	Doc   *manuscript.Document
 	Kinds []assess.Suggestion
 	Known map[string]string // id of a list -> its title
+}
+
+// WithoutText is the suggestions without a word of the manuscript; the places stay.
+func (s Suggestions) WithoutText() Suggestions {
+	s.Doc = assess.Wordless(s.Doc)
+	s.Kinds = slices.Clone(s.Kinds)
+	for i := range s.Kinds {
+		s.Kinds[i].Evidence = slices.Clone(s.Kinds[i].Evidence)
+		for j := range s.Kinds[i].Evidence {
+			s.Kinds[i].Evidence[j].Quote = ""
+		}
+	}
+	return s
 }
 
 // SuggestText writes which lists a paper needs, and from which sentences that is concluded, for people.
@@ -41,7 +55,10 @@ func SuggestText(w io.Writer, s Suggestions, style Style) error {
 		}
 		for _, e := range k.Evidence {
 			where := assess.Whereabouts(s.Doc, e.Span)
-			fmt.Fprintf(out, "    %s\n", wrap(quoted(e.Quote, 160)+" ("+where+")", style.Width, 4, "    "))
+			if e.Quote != "" {
+				where = quoted(e.Quote, 160) + " (" + where + ")"
+			}
+			fmt.Fprintf(out, "    %s\n", wrap(where, style.Width, 4, "    "))
 		}
 	}
 	if fits == 0 {

@@ -13,6 +13,7 @@ import (
 )
 
 const (
+	mostParts = 4096     // of one file
 	mostBytes = 48 << 20 // of one part, unpacked
 	mostDepth = 400      // of elements within elements
 )
@@ -27,6 +28,9 @@ func openArchive(data []byte) (*archive, error) {
 	files, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if len(files.File) > mostParts {
+		return nil, fmt.Errorf("%w: it has %d parts", ErrTooLarge, len(files.File))
 	}
 	a := &archive{files: files, main: "word/document.xml"}
 	var r relations

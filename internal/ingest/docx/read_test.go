@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -45,6 +46,23 @@ func pack(t testing.TB, parts map[string]string) []byte {
 			_, err = w.Write([]byte(text))
 			require.NoError(t, err)
 		}
+	}
+	require.NoError(t, z.Close())
+	return b.Bytes()
+}
+
+// manyParts is a sound file with parts that nobody needs, up to a number.
+func manyParts(t *testing.T, n int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("word/document.xml")
+	require.NoError(t, err)
+	_, err = w.Write([]byte(body(p("Normal", r("Text of a study.")))))
+	require.NoError(t, err)
+	for i := range n - 1 {
+		_, err := z.Create(fmt.Sprintf("word/media/image%d.png", i))
+		require.NoError(t, err)
 	}
 	require.NoError(t, z.Close())
 	return b.Bytes()
@@ -167,10 +185,13 @@ func TestWhatCannotBeRead(t *testing.T) {
 		"bomb":           {pack(t, map[string]string{"word/document.xml": body(strings.Repeat(" ", mostBytes+1))}), ErrTooLarge},
 		"bomb in styles": {pack(t, map[string]string{"word/document.xml": body(p("Normal", r("Text."))), "word/styles.xml": "<w:styles>" + strings.Repeat(" ", mostBytes+1)}), ErrTooLarge},
 		"deep":           {pack(t, map[string]string{"word/document.xml": body(strings.Repeat("<w:p>", mostDepth) + strings.Repeat("</w:p>", mostDepth))}), ErrTooLarge},
+		"many parts":     {manyParts(t, mostParts+1), ErrTooLarge},
 	} {
 		_, err := Read(c.data)
 		assert.ErrorIs(t, err, c.want, name)
 	}
+	_, err := Read(manyParts(t, mostParts))
+	assert.NoError(t, err, "up to the bound, nothing is refused")
 }
 
 // What is opened and never closed is read to the end, and a note is read once however often it is cited.

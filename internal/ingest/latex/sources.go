@@ -2,6 +2,8 @@ package latex
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"io/fs"
@@ -121,7 +123,8 @@ func (s *sources) load(name string) (manuscript.Span, bool) {
 	s.text = append(s.text, s.decode(data)...)
 	span.End = len(s.text)
 	s.spans[name] = span
-	s.included = append(s.included, manuscript.Included{Name: name, Start: span.Start})
+	sum := sha256.Sum256(data)
+	s.included = append(s.included, manuscript.Included{Name: name, Start: span.Start, SHA256: hex.EncodeToString(sum[:])})
 	return span, true
 }
 

@@ -57,6 +57,7 @@ type opened struct {
 	root    object
 	damaged bool // its table of contents could not have been followed
 	cut     bool // the damage may have cost pages
+	spent   bool // so may the budget of its objects
 }
 
 // open rewrites the file into a plain one and answers its catalogue.
@@ -71,7 +72,7 @@ func open(data []byte) (opened, error) {
 		return opened{}, fmt.Errorf("%w (%w)", ErrDamaged, err)
 	}
 	root, err := openPlain(f.Data)
-	return opened{root: root, damaged: f.Damaged, cut: f.Cut}, err
+	return opened{root: root, damaged: f.Damaged, cut: f.Cut, spent: f.Spent}, err
 }
 
 func openPlain(data []byte) (root object, err error) {

@@ -223,3 +223,33 @@ func TestFileBudget(t *testing.T) {
 	assert.True(t, d.Notices[0].Blind)
 	assert.Contains(t, textOf(d), "We read the scans of ward ba.")
 }
+
+// Objects beyond the budget, in the file or packed in streams, are left unread, and it is told: nothing is called missing.
+func TestObjectBudget(t *testing.T) {
+	page := []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+		stream("", "BT /F1 12 Tf 72 700 Td (We read the scans of one ward.) Tj ET"), helvetica}
+	var many []byte
+	for i := range 500_001 {
+		many = fmt.Appendf(many, "%d 0 obj 0 endobj\n", i+6)
+	}
+	bomb := deflated(append([]byte("9 0 10 2 1 2"), bytes.Repeat([]byte(" "), 65<<20)...))
+	for name, data := range map[string][]byte{
+		"objects": bytes.Replace(pdfOf(page...), []byte("xref\n"), append(many, "xref\n"...), 1),
+		"packed":  pdfOf(append(page, stream("/Type /ObjStm /N 2 /First 8 /Filter /FlateDecode", bomb))...),
+	} {
+		d, err := Read(data)
+		require.NoError(t, err, name)
+		assert.Contains(t, textOf(d), "the scans of one ward", name)
+		found := false
+		for _, n := range d.Notices {
+			found = found || n.Code == manuscript.BudgetExceeded && n.Blind
+		}
+		assert.True(t, found, "%s: %v", name, d.Notices)
+	}
+	d, err := Read(pdfOf(page...))
+	require.NoError(t, err)
+	for _, n := range d.Notices {
+		assert.NotEqual(t, manuscript.BudgetExceeded, n.Code)
+	}
+}

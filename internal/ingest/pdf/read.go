@@ -25,6 +25,10 @@ func Read(data []byte) (manuscript.Draft, error) {
 		notices = append(notices, manuscript.Notice{Code: manuscript.Repaired,
 			Message: "The file is damaged; it was read from a mended copy.", Remedy: "Export the PDF again if something seems to lack."})
 	}
+	if f.spent {
+		notices = append(notices, manuscript.Notice{Code: manuscript.BudgetExceeded, Blind: true,
+			Message: "The file holds more objects than a manuscript has; those beyond were not read.", Remedy: "Export the PDF again, or check the manuscript alone."})
+	}
 	notices = append(notices, pageNotices(pages)...)
 	paras := layOut(pages)
 	notices = append(notices, bitmapTables(paras)...)

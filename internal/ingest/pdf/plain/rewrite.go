@@ -41,14 +41,16 @@ type rewriter struct {
 	lock     *lock
 	unpacked int
 	cut      bool
+	spent    bool
 }
 
 // File is a rewritten file. Damaged says that its table of contents could not have been followed; Cut that its end
-// or its catalogue is lost, so that pages may lack.
+// or its catalogue is lost, Spent that it holds more objects than are read: pages may lack.
 type File struct {
 	Data    []byte
 	Damaged bool
 	Cut     bool
+	Spent   bool
 }
 
 // Rewrite rewrites a file. The error is ErrPassword or ErrNothing.
@@ -63,14 +65,14 @@ func Rewrite(data []byte) (File, error) {
 	if !ok {
 		return File{}, ErrNothing
 	}
-	return File{Data: r.write(root), Damaged: !sound(data), Cut: r.cut}, nil
+	return File{Data: r.write(root), Damaged: !sound(data), Cut: r.cut, Spent: r.spent}, nil
 }
 
 // scan finds `12 0 obj` from the first byte to the last; a later definition replaces an earlier one, as an update of
 // the file does.
 func (r *rewriter) scan() {
 	trailer := r.next("trailer", 0)
-	for at := 0; at < len(r.data) && len(r.objects) < maxObjects; {
+	for at := 0; at < len(r.data); {
 		i := r.next("obj", at)
 		for trailer < i {
 			p := &parser{data: r.data, at: trailer + len("trailer")}
@@ -86,6 +88,10 @@ func (r *rewriter) scan() {
 		at = i + len("obj")
 		if !ok {
 			continue
+		}
+		if len(r.objects) >= maxObjects {
+			r.spent = true
+			return
 		}
 		o, end := r.object(number, generation, at)
 		r.objects[number] = o
@@ -208,6 +214,7 @@ func (r *rewriter) unpack() {
 		data := r.plain(o)
 		data, rest := unfilter(data, r.filters(d), maxUnpacked-r.unpacked)
 		r.unpacked += len(data)
+		r.spent = r.spent || r.unpacked >= maxUnpacked
 		n, ok := r.resolve(d["N"]).(num)
 		first, ok2 := r.resolve(d["First"]).(num)
 		if !ok || !ok2 || len(rest) > 0 || first < 0 || int(first) > len(data) {

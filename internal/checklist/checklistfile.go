@@ -32,9 +32,9 @@ func (f *file) checklist(n *yaml.Node) *Checklist {
 
 // item reads one item; measured says whether its checklist was, which the item may deny for itself.
 func (f *file) item(n *yaml.Node, measured bool) Item {
-	m := f.mapping(n, "item", "!id", "measured", "!section", "subsection", "!title", "!asks", "!evidence", "not_applicable", "sufficient", "belongs")
+	m := f.mapping(n, "item", "!id", "measured", "!section", "subsection", "!title", "!asks", "why", "!evidence", "not_applicable", "sufficient", "belongs")
 	it := Item{ID: m.text("id"), Section: m.text("section"), Subsection: m.text("subsection"), Title: m.text("title"),
-		Asks: m.text("asks"), Sufficient: m.text("sufficient"), Belongs: m.text("belongs")}
+		Asks: m.text("asks"), Why: m.text("why"), Sufficient: m.text("sufficient"), Belongs: m.text("belongs")}
 	if m.has("measured") {
 		measured = m.flag("measured")
 	}

@@ -25,7 +25,7 @@ type Source struct {
 	Citation, DOI, URL, Licence, Note string
 }
 
-// Item is one numbered item. Evidence says which rules answer it; Sufficient and Belongs are
+// Item is one numbered item. Evidence says which rules answer it; Why, Sufficient and Belongs are
 // sentences for the author; NotApplicable lists when the item cannot apply, in order.
 type Item struct {
 	ID            string
@@ -33,6 +33,7 @@ type Item struct {
 	Subsection    string
 	Title         string
 	Asks          string
+	Why           string // what a reader cannot judge without it; may be absent
 	Sufficient    string
 	Belongs       string
 	Evidence      Condition

@@ -33,4 +33,11 @@ func TestTheGuideToAListWorks(t *testing.T) {
 	code, out, problem = pubcheck(t, "explain", samples+"complete.md", "phantom-2026/2", "--rules", dir)
 	require.Zero(t, code, problem)
 	assert.Contains(t, out, "the phantom and its maker")
+	code, out, problem = pubcheck(t, "show", "phantom-2026", "2", "--rules", dir)
+	require.Zero(t, code, problem)
+	assert.Contains(t, out, "why: Phantoms differ in size")
+	assert.Contains(t, out, "No journal is recorded for this list.")
+	code, out, problem = pubcheck(t, "show", "phantom-2026", "1", "--rules", dir)
+	require.Zero(t, code, problem)
+	assert.Contains(t, out, "(As for CLAIM 2024, item 13.)")
 }

@@ -28,6 +28,7 @@ func complete(root *cobra.Command) {
 		"pubcheck":  {"format": reportFormats},
 		"check":     {"format": reportFormats},
 		"agree":     {"format": fixed("text", "json", "markdown"), "checklist": checklistIDs},
+		"guide":     {"format": fixed("html", "markdown"), "out": folders},
 		"crosswalk": {"format": fixed("text", "json", "csv", "markdown")},
 		"verify":    {"fail-on": fixed("none", "findings")},
 	}
@@ -36,6 +37,7 @@ func complete(root *cobra.Command) {
 		"decide":  afterPaper(1),
 		"show":    showArgs,
 		"list":    fixed("profiles", "topics"),
+		"guide":   checklistIDs,
 		"crosswalk": func(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 1 {
 				return nil, cobra.ShellCompDirectiveNoFileComp

@@ -48,7 +48,7 @@ func newShow() *cobra.Command {
 	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "show CHECKLIST [ITEM]",
-		Short: "Show a checklist, or what one item asks and how it is recognised",
+		Short: "Show a checklist, or of one item what it asks and why, what suffices and what does not",
 		Example: `  pubcheck show claim-2024
   pubcheck show claim-2024 20`,
 		Args: needArgs(1, 2, "name a checklist and, if you like, an item, for example `pubcheck show claim-2024 20`"),
@@ -57,21 +57,29 @@ func newShow() *cobra.Command {
 			if len(args) == 2 {
 				number, slash = args[1], true
 			}
-			lib, err := definitions.here(cmd, config, id)
+			lib, err := definitions.here(cmd, config)
 			if err != nil {
 				return err
 			}
-			c, _ := lib.Checklist(id)
+			m, err := newMaker(lib)
+			if err != nil {
+				return err
+			}
+			c, err := knownList(m.Library, id)
+			if err != nil {
+				return err
+			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
-			if slash {
-				item, err := c.Item(number)
-				if err != nil {
-					return &fault{exitUsage, err}
-				}
-				report.ShowItem(w, lib, c, item, styleFor(cmd.OutOrStdout()))
+			style := styleFor(cmd.OutOrStdout())
+			if !slash {
+				report.ShowChecklist(w, m.Guide(c), style)
 				return w.Flush()
 			}
-			report.ShowChecklist(w, c, styleFor(cmd.OutOrStdout()))
+			item, err := c.Item(number)
+			if err != nil {
+				return &fault{exitUsage, err}
+			}
+			report.ShowItem(w, m.Guide(c), item, style)
 			return w.Flush()
 		},
 	}

@@ -125,7 +125,7 @@ where it was looked for) or not applicable.`,
 	}
 	check.flags(root)
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newBatch(), newBatchChild(), newMan(), newList(), newShow(), newCrosswalk(), newRules(), newVersion(), newAction())
+	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newBatch(), newBatchChild(), newMan(), newList(), newShow(), newGuide(), newCrosswalk(), newRules(), newVersion(), newAction())
 	complete(root)
 	return root
 }

@@ -44,6 +44,13 @@ func TestDefinitionsFollowTheConfiguration(t *testing.T) {
 	assert.Equal(t, exitUsage, code)
 	assert.Contains(t, stderr, `unknown checklist "own-list"`)
 
+	code, _, stderr = pubcheck(t, "guide", "own-list", "-o", "guide")
+	require.Equal(t, exitDone, code, stderr)
+	assert.FileExists(t, filepath.Join("guide", "own-list.html"))
+	code, _, stderr = pubcheck(t, "guide", "own-list", "-o", "guide", "--force", "--no-config")
+	assert.Equal(t, exitUsage, code)
+	assert.Contains(t, stderr, `unknown checklist "own-list"`)
+
 	_, listed, _ := pubcheck(t, "list", "--rules", "../other")
 	assert.NotContains(t, listed, "own-list", "flags win")
 	_, mine, _ := pubcheck(t, "rules", "test")

@@ -60,61 +60,11 @@ func usersOf(lib *checklist.Library, rule string) []string {
 	return users
 }
 
-// ShowChecklist writes a checklist with its source and the titles of its items.
-func ShowChecklist(w *bufio.Writer, c *checklist.Checklist, style Style) {
-	fmt.Fprintf(w, "%s\n", style.bold(c.Title))
-	fmt.Fprintf(w, "%s\n", wrap(c.Source.Citation, style.Width, 0, ""))
-	fmt.Fprintf(w, "https://doi.org/%s\n", c.Source.DOI)
-	if c.Source.Note != "" {
-		fmt.Fprintf(w, "%s\n", wrap(c.Source.Note, style.Width, 0, ""))
-	}
-	head := ""
-	for _, it := range c.Items {
-		if h := sectionOf(&it); h != head {
-			head = h
-			fmt.Fprintf(w, "\n%s\n", style.bold(h))
-		}
-		fmt.Fprintf(w, "  %3s  %s\n", it.ID, it.Title)
-	}
-}
-
 func sectionOf(it *checklist.Item) string {
 	if it.Subsection == "" {
 		return it.Section
 	}
 	return it.Section + " - " + it.Subsection
-}
-
-// ShowItem writes what an item asks, where it belongs, when it does not apply and which rules look for it.
-func ShowItem(w *bufio.Writer, lib *checklist.Library, c *checklist.Checklist, it *checklist.Item, style Style) {
-	field := func(label, text string) {
-		if text != "" {
-			fmt.Fprintf(w, "  %s %s\n", style.dim(label), wrap(text, style.Width, len(label)+3, "    "))
-		}
-	}
-	fmt.Fprintf(w, "%s %s  %s\n", c.Short, it.ID, style.bold(it.Title))
-	field("section:", sectionOf(it))
-	field("asks:", it.Asks)
-	field("sufficient:", it.Sufficient)
-	field("belongs in:", it.Belongs)
-	for _, x := range it.NotApplicable {
-		field("not applicable:", x.Reason)
-	}
-	for _, name := range it.Evidence.Names() {
-		r, ok := lib.Rule(name)
-		if !ok {
-			continue
-		}
-		fmt.Fprintf(w, "\n  %s %s: %s\n", style.bold("rule"), r.ID, r.Topic)
-		field("  hint:", r.Hint)
-		field("  model:", r.Model)
-		for _, e := range r.Elements {
-			field("  element:", e.Says)
-		}
-		for _, ex := range r.Examples {
-			field("  "+shape(ex.Want), short(clean(ex.Passages[0].Text), 160))
-		}
-	}
 }
 
 // Proof writes the outcome of the rules' examples, each failure with its place in the file.

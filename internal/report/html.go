@@ -81,7 +81,7 @@ type htmlQuote struct {
 // HTML writes one self-contained page: the items beside the manuscript as read, each quote linked to its passage. The
 // page loads nothing: its policy allows its own style and script, by their digests, and nothing else.
 func HTML(w io.Writer, in Input) error {
-	style, script := pageFile("page.css"), pageFile("page.js")
+	style, script := pageFile("base.css")+"\n\n"+pageFile("page.css"), pageFile("page.js")
 	p := htmlPage{Style: template.CSS(style), Script: template.JS(script), Key: strings.Join(in.SHA256, "+"), Version: in.Version}
 	p.Policy = "default-src 'none'; style-src " + digest(style) + "; script-src " + digest(script) + "; base-uri 'none'; form-action 'none'"
 	doc := in.Assessment.Doc

@@ -11,9 +11,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Text and marks of the page keep the contrast that WCAG asks for (AA, 4.5 to 1), in light and dark.
+// Text and marks of the report and of guides keep the contrast that WCAG asks for (AA, 4.5 to 1), in light and dark.
 func TestContrastOfThePage(t *testing.T) {
-	css := pageFile("page.css")
+	css := pageFile("base.css")
 	blocks := strings.Split(css, "--paper:")[1:]
 	require.Len(t, blocks, 3)
 	for _, b := range blocks {
@@ -25,7 +25,7 @@ func TestContrastOfThePage(t *testing.T) {
 			{"mark-ink", "mark"}, {"mark-ink", "mark-on"}, {"ink", "ambiguous-bg"}}
 		for _, v := range byUrgency() {
 			name := htmlVerdictOf(v).Class
-			pairs = append(pairs, [2]string{name, name + "-bg"}, [2]string{name, "paper"}, [2]string{"paper", name})
+			pairs = append(pairs, [2]string{name, name + "-bg"}, [2]string{name, "paper"}, [2]string{name, "panel"}, [2]string{"paper", name})
 		}
 		for _, p := range pairs {
 			a, okA := colour[p[0]]

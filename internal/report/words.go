@@ -58,3 +58,11 @@ func tally(c assess.ChecklistResult) string {
 	}
 	return strings.Join(counts, ", ")
 }
+
+// sentenceCase begins a text with a capital.
+func sentenceCase(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}

@@ -98,7 +98,11 @@ func ShowItem(w *bufio.Writer, lib *checklist.Library, c *checklist.Checklist, i
 	field("sufficient:", it.Sufficient)
 	field("belongs in:", it.Belongs)
 	for _, x := range it.NotApplicable {
-		field("not applicable:", x.Reason)
+		if x.Unsure {
+			field("ambiguous:", x.Reason)
+		} else {
+			field("not applicable:", x.Reason)
+		}
 	}
 	for _, name := range it.Evidence.Names() {
 		r, ok := lib.Rule(name)

@@ -32,3 +32,42 @@ func TestUnsureExemptionsAskAPerson(t *testing.T) {
 		}
 	}
 }
+
+// What was found is taken back where it is asked of another design.
+func TestEvidenceOfAnotherDesign(t *testing.T) {
+	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	require.NoError(t, err)
+	lib.TrustUnmeasured = true
+	strobe, _ := lib.Checklist("strobe-2007")
+	const (
+		cohort, controls, survey = "This was a cohort study of nurses.", "This was a case-control study of nurses.", "This was a cross-sectional study of nurses."
+		censored, conditional    = "Nurses who emigrated were censored.", "Odds ratios came from conditional logistic regression."
+		deaths, dye              = "There were 120 deaths.", "Of the cases 120 and of the controls 90 had used hair dye."
+	)
+	for _, c := range []struct {
+		item, methods, more, results string
+		want                         checklist.Verdict
+	}{
+		{"12d", cohort, censored, "", checklist.Satisfied},
+		{"12d", cohort, conditional, "", checklist.Ambiguous},
+		{"12d", cohort, "", "", checklist.Missing},
+		{"12d", controls, conditional, "", checklist.Satisfied},
+		{"12d", controls, "", "", checklist.NotApplicable}, // nothing was matched
+		{"12d", survey, censored, "", checklist.Ambiguous},
+		{"12d", survey, "Prevalence was estimated with survey weights.", "", checklist.Satisfied},
+		{"15", cohort, "", deaths, checklist.Satisfied},
+		{"15", cohort, "", dye, checklist.Ambiguous},
+		{"15", controls, "", dye, checklist.Satisfied},
+		{"15", controls, "", deaths, checklist.Ambiguous},
+		{"6b", survey, "", "", checklist.NotApplicable},
+		{"6b", controls, "Controls were matched by age and sex.", "", checklist.Satisfied},
+	} {
+		doc := manuscript.Assemble(manuscript.Draft{Pieces: []manuscript.Piece{
+			{Kind: manuscript.Heading, Level: 1, Text: "Methods"}, {Kind: manuscript.Paragraph, Text: c.methods + " " + c.more},
+			{Kind: manuscript.Heading, Level: 1, Text: "Results"}, {Kind: manuscript.Paragraph, Text: "Results follow. " + c.results},
+		}})
+		item, err := strobe.Item(c.item)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, New(doc, lib).Item(item).Verdict, "%+v", c)
+	}
+}

@@ -46,8 +46,8 @@ func (f *file) item(n *yaml.Node, measured bool) Item {
 		f.referAll(m.of("evidence"), it.Evidence)
 	}
 	for _, e := range m.items("not_applicable") {
-		x := f.mapping(e, "not_applicable", "!when", "!reason", "beats")
-		ex := Exemption{Reason: x.text("reason")}
+		x := f.mapping(e, "not_applicable", "!when", "!reason", "beats", "unsure")
+		ex := Exemption{Reason: x.text("reason"), Unsure: x.has("unsure") && x.flag("unsure")}
 		if x.has("when") {
 			ex.When = f.condition(x.of("when"), "when")
 			f.referAll(x.of("when"), ex.When)

@@ -57,11 +57,12 @@ var basisNames = [...]string{"measured", "shared", "unmeasured"}
 func (b Basis) String() string { return basisNames[b] }
 
 // Exemption is a condition under which an item does not apply. Beats is the strongest verdict
-// of the item's own evidence that it may replace.
+// of the item's own evidence that it may replace. Unsure leaves it to a person whether the item applies and is answered.
 type Exemption struct {
 	When   Condition
 	Reason string
 	Beats  Verdict
+	Unsure bool
 }
 
 // Verdict is the outcome of an item, ordered by how much was found.

@@ -241,7 +241,7 @@ func TestEveryCommandWorksOnTheSamples(t *testing.T) {
 	}{
 		{[]string{"version"}, "pubcheck " + Version},
 		{[]string{"list"}, "claim-2024"},
-		{[]string{"list"}, "consort-2010     37 items"},
+		{[]string{"list"}, "consort-2010            37 items"},
 		{[]string{"show", "consort-2010"}, "10.1136/bmj.c332"},
 		{[]string{"show", "consort-2010", "8a"}, "randomisation-sequence"},
 		{[]string{samples + "trial.md", "--checklist", "consort-2010"}, "CONSORT 2010"},

@@ -31,7 +31,7 @@ func TestCompletions(t *testing.T) {
 		words     []string
 		directive string // ":0" files too, ":4" nothing else, ":6" and no space, ":16" folders, ":36" in this order
 	}{
-		{"checklists", []string{"check", "--checklist", ""}, []string{"claim-2020", "claim-2024", "clear-2023", "consort-2010", "consort-2025", "consort-ai-2020", "prisma-2020", "stard-2015", "stard-ai-2025", "strobe-2007", "tripod-ai-2024", "auto"}, ":4"},
+		{"checklists", []string{"check", "--checklist", ""}, []string{"claim-2020", "claim-2024", "clear-2023", "consort-2010", "consort-2025", "consort-ai-2020", "prisma-2020", "prisma-2020-abstract", "stard-2015", "stard-ai-2025", "strobe-2007", "tripod-ai-2024", "tripod-ai-2024-abstract", "auto"}, ":4"},
 		{"the paper's choice", []string{"batch", "--checklist", "au"}, []string{"auto"}, ":4"},
 		{"labels are for a named list", []string{"agree", "--checklist", "au"}, nil, ":4"},
 		{"a checklist begun", []string{"check", "--checklist", "con"}, []string{"consort-2010", "consort-2025", "consort-ai-2020"}, ":4"},
@@ -45,7 +45,7 @@ func TestCompletions(t *testing.T) {
 		{"verdicts", []string{"decide", "--verdict", ""}, []string{"satisfied", "ambiguous", "missing", "not_applicable"}, ":4"},
 		{"folders of rules", []string{"check", "--rules", own}, nil, ":16"},
 		{"papers", []string{"explain", ""}, nil, ":0"},
-		{"the checklist of an item", []string{"explain", "paper.pdf", ""}, []string{"claim-2020/", "claim-2024/", "clear-2023/", "consort-2010/", "consort-2025/", "consort-ai-2020/", "prisma-2020/", "stard-2015/", "stard-ai-2025/", "strobe-2007/", "tripod-ai-2024/"}, ":2"},
+		{"the checklist of an item", []string{"explain", "paper.pdf", ""}, []string{"claim-2020/", "claim-2024/", "clear-2023/", "consort-2010/", "consort-2025/", "consort-ai-2020/", "prisma-2020/", "prisma-2020-abstract/", "stard-2015/", "stard-ai-2025/", "strobe-2007/", "tripod-ai-2024/", "tripod-ai-2024-abstract/"}, ":2"},
 		{"a further paper", []string{"explain", "paper.pdf", "supple"}, nil, ":2"},
 		{"items", []string{"explain", "paper.pdf", "claim-2024/2"}, []string{"claim-2024/2", "claim-2024/20", "claim-2024/21", "claim-2024/22", "claim-2024/23", "claim-2024/24", "claim-2024/25", "claim-2024/26", "claim-2024/27", "claim-2024/28", "claim-2024/29"}, ":36"},
 		{"items to decide", []string{"decide", "paper.pdf", "claim-2024/44"}, []string{"claim-2024/44"}, ":36"},

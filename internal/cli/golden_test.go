@@ -55,6 +55,22 @@ func TestGoldenOutlinesOfHardFiles(t *testing.T) {
 	assert.GreaterOrEqual(t, read, 5)
 }
 
+// Abstracts held against the lists for abstracts alone stay as they were looked at: no item decides unless one trusts the
+// unmeasured rules.
+func TestGoldenAbstracts(t *testing.T) {
+	for sample, list := range map[string]string{"review-abstract.md": "prisma-2020-abstract", "prediction-abstract.md": "tripod-ai-2024-abstract"} {
+		paper := samples + "kinds/" + sample
+		for _, v := range verdicts(t, paper, "--checklist", list) {
+			assert.NotEqual(t, "satisfied", v, list)
+		}
+		for ext, args := range map[string][]string{".report.txt": {paper, "--checklist", list, "--trust-unmeasured"}, ".parse.txt": {"parse", paper}} {
+			code, got, stderr := pubcheck(t, args...)
+			require.Equal(t, exitDone, code, stderr)
+			golden(t, sample+ext, got)
+		}
+	}
+}
+
 // The tables for co-authors and the formats for tools stay as they were looked at.
 func TestGoldenTables(t *testing.T) {
 	for ext, format := range map[string]string{".report.md": "markdown", ".report.csv": "csv", ".sarif": "sarif", ".junit.xml": "junit", ".summary.md": "summary", ".github.txt": "github"} {

@@ -12,16 +12,18 @@ import (
 // Papers of every kind, and texts that are no study, get the lists that they need and no other.
 func TestSuggest(t *testing.T) {
 	for paper, want := range map[string]string{
-		"complete.md":                "imaging-ai ai-diagnostic-accuracy",
-		"poor-linenumbers.pdf":       "imaging-ai",
-		"trial.md":                   "randomised-trial",
-		"kinds/cohort.md":            "observational",
-		"kinds/radiomics.md":         "imaging-ai radiomics prediction-model",
-		"kinds/reader-accuracy.md":   "diagnostic-accuracy observational",
-		"kinds/systematic-review.md": "systematic-review",
-		"kinds/narrative-review.md":  "",
-		"kinds/editorial.md":         "",
-		"kinds/slides.md":            "",
+		"complete.md":                  "imaging-ai ai-diagnostic-accuracy",
+		"poor-linenumbers.pdf":         "imaging-ai",
+		"trial.md":                     "randomised-trial",
+		"kinds/cohort.md":              "observational",
+		"kinds/radiomics.md":           "imaging-ai radiomics prediction-model",
+		"kinds/reader-accuracy.md":     "diagnostic-accuracy observational",
+		"kinds/systematic-review.md":   "systematic-review",
+		"kinds/review-abstract.md":     "systematic-review",
+		"kinds/prediction-abstract.md": "prediction-model observational",
+		"kinds/narrative-review.md":    "",
+		"kinds/editorial.md":           "",
+		"kinds/slides.md":              "",
 	} {
 		code, out, problem := pubcheck(t, "suggest", "--json", "../../testdata/"+paper)
 		require.Zero(t, code, problem)

@@ -198,3 +198,19 @@ func TestPastedChecklistIsMarked(t *testing.T) {
 	assert.Empty(t, d.Blocks[1].Excluded)
 	assert.NotEmpty(t, d.Blocks[len(d.Blocks)-1].Excluded)
 }
+
+// Funding and registration at the end of a structured abstract are a part of it; the same statements behind the paper
+// are not.
+func TestStatementsOfAnAbstract(t *testing.T) {
+	d := Assemble(draft("! Knees\n# Abstract\nBackground: Knees hurt.\nFunding: the Knee Trust.\nRegistration: osf.io/ab3cd.\n# Methods\nText.\nFunding: the Hip Trust.\n"))
+	check(t, d)
+	also := map[string][]Role{}
+	for _, s := range d.Sections {
+		also[d.Text[s.Start:s.End]] = s.Also
+	}
+	assert.Equal(t, []Role{RoleAbstract}, also["Funding: the Knee Trust."])
+	assert.Equal(t, []Role{RoleAbstract}, also["Registration: osf.io/ab3cd."])
+	assert.Contains(t, also, "Funding: the Hip Trust.")
+	assert.Empty(t, also["Funding: the Hip Trust."])
+	assert.Equal(t, RoleFunding, d.RoleAt(strings.Index(d.Text, "Knee Trust")))
+}

@@ -53,10 +53,15 @@ func (s *sectioner) place(i int, p part) {
 }
 
 // openLabel opens the section of a run-in label. One that holds a single piece stands below the
-// section it occurs in; the others stand at the top.
+// section it occurs in; the others stand at the top. Funding and registration that close a structured abstract
+// stay a part of it.
 func (s *sectioner) openLabel(p part, start int) {
 	if p.once && len(s.stack) > 0 {
+		closing := p.Kind == Paragraph && (p.opens.role == RoleFunding || p.opens.role == RoleRegistration) && s.inAbstract()
 		s.open(p.opens.title, s.top().Level+1, p.opens.role, start)
+		if closing {
+			s.top().Also = []Role{RoleAbstract}
+		}
 		return
 	}
 	if len(s.stack) > 0 && s.top().Role == p.opens.role && s.top().Title == p.opens.title {

@@ -13,8 +13,12 @@ import (
 
 // List writes a line for each checklist.
 func List(w io.Writer, lib *checklist.Library) error {
+	width := 0
 	for _, c := range lib.Checklists() {
-		if _, err := fmt.Fprintf(w, "%-16s %2d items  %s\n", c.ID, len(c.Items), c.Title); err != nil {
+		width = max(width, len(c.ID))
+	}
+	for _, c := range lib.Checklists() {
+		if _, err := fmt.Fprintf(w, "%-*s %2d items  %s\n", width, c.ID, len(c.Items), c.Title); err != nil {
 			return err
 		}
 	}

@@ -44,6 +44,9 @@ func ShowItem(w *bufio.Writer, g *guide.Guide, it *checklist.Item, style Style) 
 	for _, reason := range l.NotApplicable {
 		field("  ", "does not apply when", reason)
 	}
+	for _, reason := range l.Unsure {
+		field("  ", "left to a person when", reason)
+	}
 	if l.Choice != "" {
 		fmt.Fprintf(w, "\n  %s\n", l.Choice)
 	}

@@ -57,6 +57,7 @@ func markdownLesson(out io.Writer, l lesson) {
 	field("Enough", l.Sufficient)
 	field("Belongs in", l.Belongs)
 	markdownList(out, "Does not apply when", l.NotApplicable)
+	markdownList(out, "Left to a person when", l.Unsure)
 	if l.Choice != "" {
 		fmt.Fprintf(out, "%s\n\n", l.Choice)
 	}

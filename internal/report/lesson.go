@@ -14,7 +14,7 @@ import (
 type lesson struct {
 	ID, Anchor, Title, Section     string
 	Asks, Why, Sufficient, Belongs string
-	NotApplicable                  []string
+	NotApplicable, Unsure          []string // when the item does not apply, and when that cannot be known
 	Choice                         string // how several topics answer one item
 	Topics                         []lessonTopic
 	Also                           []lessonRef
@@ -47,7 +47,11 @@ func lessonOf(g *guide.Guide, at int) lesson {
 		l.Why += " (As for " + it.From.List.Short + ", item " + it.From.Item.ID + ".)"
 	}
 	for _, x := range it.NotApplicable {
-		l.NotApplicable = append(l.NotApplicable, x.Reason)
+		if x.Unsure {
+			l.Unsure = append(l.Unsure, x.Reason)
+		} else {
+			l.NotApplicable = append(l.NotApplicable, x.Reason)
+		}
 	}
 	switch {
 	case len(it.Topics) > 1 && it.AnyTopic:

@@ -46,11 +46,15 @@ func SuggestText(w io.Writer, s Suggestions, style Style) error {
 		}
 		fits++
 		fmt.Fprintf(out, "\n%s\n", style.bold("This is "+k.Study.Says))
+		width := 16
+		for _, id := range k.Study.Lists {
+			width = max(width, len(id))
+		}
 		for _, id := range k.Study.Lists {
 			if name, ok := s.Known[id]; ok {
-				fmt.Fprintf(out, "  %-16s %s\n", id, name)
+				fmt.Fprintf(out, "  %-*s %s\n", width, id, name)
 			} else {
-				fmt.Fprintf(out, "  %-16s %s\n", id, style.dim("(pubcheck does not hold this list)"))
+				fmt.Fprintf(out, "  %-*s %s\n", width, id, style.dim("(pubcheck does not hold this list)"))
 			}
 		}
 		for _, e := range k.Evidence {

@@ -15,7 +15,7 @@ type lesson struct {
 	ID, Anchor, Title, Section     string
 	Asks, Why, Sufficient, Belongs string
 	NotApplicable, Unsure          []string // when the item does not apply, and when that cannot be known
-	Choice                         string // how several topics answer one item
+	Choice                         string   // how several topics answer one item
 	Topics                         []lessonTopic
 	Also                           []lessonRef
 	Basis                          string

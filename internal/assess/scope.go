@@ -23,19 +23,20 @@ type covered struct {
 // cover finds the cues of a scope in the whole document.
 func (r *reading) cover(s checklist.Scope) coverage {
 	c := coverage{id: s.ID, weakens: s.Weakens, over: map[int][]covered{}}
-	for _, cue := range s.Cues {
-		for _, p := range cue.Phrases {
+	for _, sign := range s.Cues {
+		for _, p := range sign.Phrases {
 			for _, sentence := range r.sentencesOf(r.text.Candidates(p), checklist.Sentence) {
 				if r.matchesAny(s.Unless, sentence) {
 					continue
 				}
 				whole := r.sentences[sentence]
 				r.text.Find(p, whole.from, whole.to, func(from, to int) bool {
-					reach := whole
-					if cue.Before > 0 || cue.After > 0 {
-						reach = stretch{max(whole.from, from-cue.Before), min(whole.to, to+cue.After)}
+					reach, ends := whole, r.halts
+					if sign.Before > 0 || sign.After > 0 {
+						reach, ends = stretch{max(whole.from, from-sign.Before), min(whole.to, to+sign.After)}, r.breaks
 					}
-					c.over[sentence] = append(c.over[sentence], covered{reach, stretch{from, to}})
+					cue := stretch{from, to}
+					c.over[sentence] = append(c.over[sentence], covered{shrink(reach, cue, ends), cue})
 					return true
 				})
 			}

@@ -1,0 +1,49 @@
+package assess
+
+import "strings"
+
+// joints are the words that begin another clause after a comma.
+var joints = [...]string{"which", "where", "whereas", "while", "but", "although", "though", "and", "so", "since", "because", "yet", "who", "whose", "with"}
+
+// shrink leaves of a reach what no end of a clause parts from the cue.
+func shrink(reach, cue stretch, ends func(token int) bool) stretch {
+	for k := cue.from - 1; k >= reach.from; k-- {
+		if ends(k) {
+			reach.from = k + 1
+		}
+	}
+	for k := cue.to - 1; k < reach.to-1; k++ {
+		if ends(k) {
+			reach.to = k + 1
+		}
+	}
+	return reach
+}
+
+// halts says whether a semicolon stands between a token and the next.
+func (r *reading) halts(token int) bool {
+	tokens := r.text.Tokens
+	return strings.ContainsRune(r.doc.Text[tokens[token].End:tokens[token+1].Start], ';')
+}
+
+// breaks says whether a clause ends between a token and the next: at a semicolon, before "which", or at a comma and a word
+// such as "but". What is denied in one clause is not denied in the other.
+func (r *reading) breaks(token int) bool {
+	if r.halts(token) {
+		return true
+	}
+	tokens := r.text.Tokens
+	next := r.doc.Text[tokens[token+1].Start:tokens[token+1].End]
+	if next == "which" {
+		return true
+	}
+	if !strings.ContainsRune(r.doc.Text[tokens[token].End:tokens[token+1].Start], ',') {
+		return false
+	}
+	for _, joint := range joints {
+		if next == joint {
+			return true
+		}
+	}
+	return false
+}

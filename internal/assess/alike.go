@@ -13,7 +13,7 @@ import (
 const stopWords = " a an and are as at be by for from has how in is it its no not of on or that the their this to was were what when where which who with "
 
 // leastShared is how many words a sentence must share with the rules to be shown as near.
-const leastShared = 2
+const leastShared = 3
 
 // alike is the sentence, in a section where the rules look, that shares most of their words, rare
 // words counting more. It is never evidence: it is shown beside "missing" so that the author sees what was

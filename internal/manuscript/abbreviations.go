@@ -64,7 +64,7 @@ func wordMayEnd(before, next string) bool {
 	case kind == stopNever:
 		return false
 	case kind == stopNumber:
-		return !unicode.IsDigit(first) && first != '(' && first != '[' && !(len(folded) == 1 && first == '<') && !isNumeral(next)
+		return !unicode.IsDigit(first) && first != '(' && first != '[' && !(len(folded) == 1 && first == '<') && !isNumeral(next) && !(strings.HasPrefix(folded, "no") && isSerial(next))
 	default:
 		return opensSentence(next)
 	}
@@ -98,6 +98,12 @@ func isNumeral(next string) bool {
 		word = next[:i]
 	}
 	return strings.Trim(word, "IVX") == "" || len(word) > 1 && strings.Trim(word[1:], "0123456789") == ""
+}
+
+// isSerial recognises what follows "grant no.": a word with a figure in it, such as R01LM013325 or IIS-1553146.
+func isSerial(next string) bool {
+	word, _, _ := strings.Cut(next, " ")
+	return strings.ContainsAny(word, "0123456789")
 }
 
 func opensSentence(next string) bool {

@@ -11,6 +11,7 @@ import (
 func TestSentences(t *testing.T) {
 	for _, text := range []string{
 		"We used a network.§ It had layers.",
+		"Paid by the Fund (award no. IIS-1553146) and the Library (grant no. R01LM01).§ It had no role.",
 		"Smith et al. used it.§ We did not.",
 		"As shown by Smith et al.§ The rest is ours.",
 		"See Fig. 2 and Figs. 3a, b in Sec. 2.§ See Tab. 1.",

@@ -28,17 +28,26 @@ func Explain(w io.Writer, doc *manuscript.Document, a *assess.Assessor, checklis
 	if len(res.Searched) > 0 {
 		fmt.Fprintf(out, "  %s %s\n", style.dim("searched:"), wrap(clean(strings.Join(res.Searched, ", ")), style.Width, 12, "  "))
 	}
-	for _, name := range item.Evidence.Names() {
-		if t, ok := a.Trace(name); ok {
+	told := map[string]bool{}
+	tell := func(name string) {
+		t, ok := a.Trace(name)
+		switch {
+		case ok && told[name]:
+			fmt.Fprintf(out, "\n%s %s (%s), as above\n", style.bold("rule"), name, style.verdict(t.Verdict, t.Verdict.String()))
+		case ok:
+			told[name] = true
 			explainRule(out, doc, t, style)
 		}
 	}
+	for _, name := range item.Evidence.Names() {
+		tell(name)
+	}
 	for _, x := range item.NotApplicable {
-		for _, name := range x.When.Names() {
-			if t, ok := a.Trace(name); ok {
+		for i, name := range x.When.Names() {
+			if i == 0 {
 				fmt.Fprintf(out, "\n%s", style.dim("condition: "+x.Reason))
-				explainRule(out, doc, t, style)
 			}
+			tell(name)
 		}
 	}
 	return out.Flush()

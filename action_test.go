@@ -305,6 +305,7 @@ func TestTheActionSaysWhatWentWrong(t *testing.T) {
 		assert.Equal(t, c.code, got.code, got.log)
 		assert.Equal(t, string(rune('0'+c.code)), got.outputs["exit-code"])
 		assert.Regexp(t, `(?m)^::error title=pubcheck::.*`+regexp.QuoteMeta(c.says), got.log)
+		assert.NotRegexp(t, `(?m)^pubcheck: .*`+regexp.QuoteMeta(c.says), got.log, "it is said once")
 	}
 }
 

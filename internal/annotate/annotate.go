@@ -15,7 +15,7 @@ var ErrSigned = errors.New("the file is signed, and a change would spoil the sig
 // Box is a rectangle in points from the top left of a page as it is shown.
 type Box struct{ X0, Y0, X1, Y1 float64 }
 
-// Tone is the colour of a mark, and the sign before a row: what was found.
+// Tone is the kind and colour of a mark, and the sign before a row: what was found.
 type Tone uint8
 
 // The tones.
@@ -26,7 +26,7 @@ const (
 	Idle
 )
 
-// Mark is a highlighted passage on one page (1-based), one box a line, with its note.
+// Mark is a marked passage on one page (1-based), one box a line, with its note.
 type Mark struct {
 	Page  int
 	Boxes []Box

@@ -8,12 +8,47 @@ import (
 	"github.com/pubcheck/pubcheck/internal/ingest/pdf/plain"
 )
 
-// colour is the light colour of a highlight.
-func (t Tone) colour() [3]float64 {
-	return [...][3]float64{{1, 0.72, 0.70}, {1, 0.85, 0.45}, {0.70, 0.93, 0.74}, {0.88, 0.89, 0.91}}[t]
+// kind is how a passage is marked, so that verdicts are told apart without colours too: what was found is highlighted, what is
+// in doubt underlined, what is held to be missing underlined with a wave, what does not apply with a dotted line.
+func (t Tone) kind() plain.Name {
+	return [...]plain.Name{"Squiggly", "Underline", "Highlight", "Underline"}[t]
 }
 
-// mark adds a highlight. It brings its own appearance, so that all viewers show the same; it darkens the page and no other
+// colour is light for a highlight, which lies on the words, and dark for a line.
+func (t Tone) colour() [3]float64 {
+	return [...][3]float64{{0.80, 0.13, 0.11}, {0.80, 0.47, 0}, {0.70, 0.93, 0.74}, {0.40, 0.43, 0.48}}[t]
+}
+
+// draw paints the mark of a line of words into its box.
+func (t Tone) draw(out *bytes.Buffer, p *page, b Box) {
+	if t == Found {
+		x0, y0 := p.at(b.X0, b.Y1)
+		x1, y1 := p.at(b.X1, b.Y0)
+		fmt.Fprintf(out, "%.1f %.1f %.1f %.1f re f\n", min(x0, x1), min(y0, y1), max(x0, x1)-min(x0, x1), max(y0, y1)-min(y0, y1))
+		return
+	}
+	low, step, rise := b.Y1-lineWidth/2, b.X1-b.X0, 0.0
+	switch t {
+	case Absent:
+		step, rise = 2, 2
+	case Idle:
+		out.WriteString("[1.5 2] 0 d\n")
+	}
+	x, y := p.at(b.X0, low)
+	fmt.Fprintf(out, "%.1f %.1f m\n", x, y)
+	up := rise
+	for at := b.X0 + step; step > 0 && at <= b.X1; at += step {
+		x, y = p.at(at, low-up)
+		fmt.Fprintf(out, "%.1f %.1f l\n", x, y)
+		up = rise - up
+	}
+	out.WriteString("S\n")
+}
+
+// lineWidth is how thick the line under words is, in points.
+const lineWidth = 1.2
+
+// mark adds a mark. It brings its own appearance, so that all viewers show the same; it darkens the page and no other
 // mark, so that passages which overlap stay readable.
 func (f *file) mark(p *page, m Mark) {
 	if len(m.Boxes) == 0 {
@@ -22,7 +57,7 @@ func (f *file) mark(p *page, m Mark) {
 	var quads plain.Array
 	var paint bytes.Buffer
 	c := m.Tone.colour()
-	fmt.Fprintf(&paint, "/m gs %.2f %.2f %.2f rg\n", c[0], c[1], c[2])
+	fmt.Fprintf(&paint, "/m gs %[1]g w %.2[2]f %.2[3]f %.2[4]f rg %.2[2]f %.2[3]f %.2[4]f RG\n", lineWidth, c[0], c[1], c[2])
 	around := Box{}
 	for i, b := range m.Boxes {
 		ax, ay := p.at(b.X0, b.Y0)
@@ -33,7 +68,7 @@ func (f *file) mark(p *page, m Mark) {
 			quads = append(quads, tenth(v))
 		}
 		box := Box{min(ax, dx), min(ay, dy), max(ax, dx), max(ay, dy)}
-		fmt.Fprintf(&paint, "%.1f %.1f %.1f %.1f re f\n", box.X0, box.Y0, box.X1-box.X0, box.Y1-box.Y0)
+		m.Tone.draw(&paint, p, b)
 		if i == 0 {
 			around = box
 		}
@@ -43,7 +78,7 @@ func (f *file) mark(p *page, m Mark) {
 	look := f.update.addStream(plain.Dict{"Type": plain.Name("XObject"), "Subtype": plain.Name("Form"), "BBox": rect,
 		"Resources": plain.Dict{"ExtGState": plain.Dict{"m": plain.Dict{"BM": plain.Name("Darken")}}},
 		"Group":     plain.Dict{"S": plain.Name("Transparency")}}, paint.Bytes())
-	p.annots = append(p.annots, f.update.add(plain.Dict{"Type": plain.Name("Annot"), "Subtype": plain.Name("Highlight"), "Rect": rect, "QuadPoints": quads,
+	p.annots = append(p.annots, f.update.add(plain.Dict{"Type": plain.Name("Annot"), "Subtype": m.Tone.kind(), "Rect": rect, "QuadPoints": quads,
 		"C": plain.Array{plain.Number(c[0]), plain.Number(c[1]), plain.Number(c[2])}, "F": plain.Number(4), "P": p.ref,
 		"T": words("pubcheck"), "Contents": words(m.Note), "AP": plain.Dict{"N": look}}))
 }

@@ -64,8 +64,9 @@ func (f *file) tablePage(l List, rows []Row) ([]byte, plain.Array) {
 	links := plain.Array{}
 	y := pageHeight - margin - 14
 	show(&out, "B", 13, margin, y, 0, "pubcheck: "+l.Title, pageWidth-2*margin)
-	show(&out, "R", textSize, margin, y-16, 0.35, l.Summary+". The highlights and this page were added; the manuscript is unchanged.", pageWidth-2*margin)
-	y -= 42
+	show(&out, "R", textSize, margin, y-16, 0.35, l.Summary+". Marks and this page were added; the manuscript is unchanged.", pageWidth-2*margin)
+	show(&out, "R", textSize, margin, y-27, 0.35, "Highlighted: satisfied. Underlined: ambiguous. Waved: missing. Dotted: not applicable. A passage of several items shows the worst.", pageWidth-2*margin)
+	y -= 44
 	for _, r := range rows {
 		fmt.Fprintf(&out, "0.85 G 0.4 w %.1f %.1f m %.1f %.1f l S\n", margin, y-4.5, pageWidth-margin, y-4.5)
 		c := [...][3]float64{{0.70, 0.13, 0.11}, {0.49, 0.31, 0}, {0.08, 0.38, 0.22}, {0.33, 0.36, 0.41}}[r.Tone]

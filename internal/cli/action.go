@@ -28,8 +28,12 @@ func newAction() *cobra.Command {
 			outputs := fmt.Sprintf("exit-code=%d\n", code)
 			if message != "" {
 				fmt.Fprintln(commands(cmd.OutOrStdout()), "::error title=pubcheck::"+report.EscapeCommand(printable(message)))
+				err = &fault{code, errTold} // the runner shows the annotation in its log, too
 			}
-			return errors.Join(appendTo("GITHUB_OUTPUT", outputs), err)
+			if unwritten := appendTo("GITHUB_OUTPUT", outputs); unwritten != nil {
+				return unwritten
+			}
+			return err
 		},
 	}
 }

@@ -45,6 +45,9 @@ func failed(format string, args ...any) error {
 // errFindings ends the command with exit code 1 and no message: the report has said everything.
 var errFindings = errors.New("findings")
 
+// errTold ends the command without a message: it was given already.
+var errTold = errors.New("told")
+
 // Main runs the command line and answers the exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if onRunner() {
@@ -82,6 +85,8 @@ func outcome(err error) (code int, message string) {
 	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
 		// The reader of our output has seen enough (`pubcheck paper.pdf | head`): nobody is left to tell.
 		return exitFailed, ""
+	case errors.As(err, &f) && errors.Is(err, errTold):
+		return f.code, ""
 	case errors.As(err, &f):
 		return f.code, f.Error()
 	}

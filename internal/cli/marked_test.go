@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,14 +37,14 @@ func letters(s string) string {
 	}, s)
 }
 
-// highlights are the letters that a page shows under each of its highlights, in the order of their boxes.
+// highlights are the letters that a page shows under each of its marks, in the order of their boxes.
 func highlights(p pdf.Page) []string {
 	var found []string
 	glyphs := p.Content().Text
 	annots := p.V.Key("Annots")
 	for i := range annots.Len() {
 		a := annots.Index(i)
-		if a.Key("Subtype").Name() != "Highlight" {
+		if kind := a.Key("Subtype").Name(); kind != "Highlight" && kind != "Underline" && kind != "Squiggly" {
 			continue
 		}
 		var text strings.Builder
@@ -197,4 +198,38 @@ func TestThePDFAmongSeveralFilesIsMarked(t *testing.T) {
 		total += len(highlights(reader.Page(n)))
 	}
 	assert.Positive(t, total)
+}
+
+// Without colours, too, the marks of a page say the verdict: each item's note stands at a mark of the kind of the worst verdict
+// in it, and that mark paints itself.
+func TestMarksDifferByKind(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile(marked(t, samples+"poor-linenumbers.pdf"))
+	require.NoError(t, err)
+	reader, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	require.NoError(t, err)
+	seen := map[string]int{}
+	for n := 1; n <= reader.NumPage(); n++ {
+		annots := reader.Page(n).V.Key("Annots")
+		for i := range annots.Len() {
+			a := annots.Index(i)
+			note := a.Key("Contents").Text()
+			kind := a.Key("Subtype").Name()
+			if kind == "Link" {
+				continue
+			}
+			want := "Highlight"
+			if strings.Contains(note, ": ambiguous. ") || !strings.Contains(note, ": satisfied. ") {
+				want = "Underline"
+			}
+			assert.Equal(t, want, kind, note)
+			seen[kind]++
+			paint, err := io.ReadAll(a.Key("AP").Key("N").Reader())
+			require.NoError(t, err)
+			assert.Equal(t, kind == "Highlight", bytes.Contains(paint, []byte("re f")), "a highlight covers the words")
+			assert.Equal(t, kind == "Underline", bytes.HasSuffix(paint, []byte("S\n")), "a line runs below them")
+		}
+	}
+	assert.Greater(t, seen["Highlight"], 3)
+	assert.Greater(t, seen["Underline"], 3)
 }

@@ -37,11 +37,11 @@ func (o *checkOptions) follow(cmd *cobra.Command, paths []string, lib *checklist
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	w := cmd.OutOrStdout()
-	in, files, state, err := o.look(paths, lib)
+	in, p, files, state, err := o.look(paths, lib)
 	if err != nil {
 		return err
 	}
-	if err := report.Text(w, in, styleFor(w)); err != nil {
+	if err := report.Text(w, in, p.styleFor(w)); err != nil {
 		return err
 	}
 	before, err := asReport(in.Paths[0], in)
@@ -52,7 +52,7 @@ func (o *checkOptions) follow(cmd *cobra.Command, paths []string, lib *checklist
 		return err
 	}
 	for changed(ctx, files, &state) {
-		in, more, seen, err := o.look(paths, lib)
+		in, p, more, seen, err := o.look(paths, lib)
 		if err != nil {
 			// Half a save, or a file that is away while it is built: the next save may be whole.
 			fmt.Fprintln(cmd.ErrOrStderr(), "pubcheck: "+printable(err.Error()))
@@ -63,7 +63,7 @@ func (o *checkOptions) follow(cmd *cobra.Command, paths []string, lib *checklist
 		if err != nil {
 			return err
 		}
-		if err := report.Since(w, diff.Compare(before, after), styleFor(w)); err != nil {
+		if err := report.Since(w, diff.Compare(before, after), p.styleFor(w)); err != nil {
 			return err
 		}
 		before = after
@@ -73,18 +73,18 @@ func (o *checkOptions) follow(cmd *cobra.Command, paths []string, lib *checklist
 
 // look reads and assesses the paper as it stands, and lists the files on which that rests, with their state before they
 // were read: what is saved meanwhile counts as saved since.
-func (o *checkOptions) look(paths []string, lib *checklist.Library) (in report.Input, files []string, state string, err error) {
+func (o *checkOptions) look(paths []string, lib *checklist.Library) (in report.Input, p papers, files []string, state string, err error) {
 	where := "."
 	if len(paths) > 0 {
 		where = paths[0]
 	}
 	conf, err := o.config.load(where)
 	if err != nil {
-		return in, nil, "", err
+		return in, p, nil, "", err
 	}
 	all, err := members(paths, conf)
 	if err != nil {
-		return in, nil, "", err
+		return in, p, nil, "", err
 	}
 	if conf.path != "" {
 		files = append(files, conf.path)
@@ -96,12 +96,12 @@ func (o *checkOptions) look(paths []string, lib *checklist.Library) (in report.I
 		}
 	}
 	state = stateOf(files)
-	p, err := readMembers(all, nil)
+	p, err = readMembers(all, nil)
 	if err != nil {
-		return in, nil, "", err
+		return in, p, nil, "", err
 	}
 	in, err = o.input(p, lib, conf.Waivers)
-	return in, files, state, err
+	return in, p, files, state, err
 }
 
 // partsBeside lists the LaTeX files of a paper's folder: any of them may be included.

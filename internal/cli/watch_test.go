@@ -79,6 +79,38 @@ func TestWatchShowsWhatASaveChanged(t *testing.T) {
 	require.NoError(t, cmd.Wait(), "an interrupt ends it with exit code 0")
 }
 
+// Places are links while watching as they are in a report: into the file that holds them, also in what a save changed.
+func TestWatchLinksPlaces(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no interrupt that one process can send to another")
+	}
+	dir := t.TempDir()
+	main := write(t, filepath.Join(dir, "main.tex"), "\\documentclass{article}\\begin{document}\\title{A network}\\section{Introduction}Fractures are missed.\\section{Methods}\\input{methods}\\end{document}")
+	methods := write(t, filepath.Join(dir, "methods.tex"), "The images were randomly divided into training and test sets.\n")
+	var out said
+	cmd := exec.Command(built(t), "check", main, "--watch")
+	cmd.Env = append(os.Environ(), "FORCE_HYPERLINK=1")
+	cmd.Stdout = &out
+	require.NoError(t, cmd.Start())
+	leads := func(report string) (lines []string) {
+		for _, u := range addresses(t, report) {
+			if u.Path == filepath.ToSlash(methods) {
+				lines = append(lines, u.Fragment)
+			}
+		}
+		return lines
+	}
+	assert.Contains(t, leads(out.since(t, 0, "Ctrl-C ends it.\n")), "1")
+
+	from := len(out.String())
+	write(t, methods, "We trained a network on radiographs.\n\nExaminations were divided at the patient level.\n")
+	assert.Contains(t, leads(out.since(t, from, "claim-2024  ✓")), "3")
+
+	require.NoError(t, cmd.Process.Signal(os.Interrupt))
+	require.NoError(t, cmd.Wait())
+}
+
 func TestWatchRefuses(t *testing.T) {
 	path := paper(t, "small.md", []byte(smallPaper))
 	for _, args := range [][]string{{"--format", "json"}, {"--fail-on", "missing"}, {"--baseline", "x.json"}} {

@@ -30,12 +30,15 @@ type Checklist struct {
 	Items     []Item
 }
 
-// Item is what a report says of one item. Quote and Where are its best passage.
+// Item is what a report says of one item. Quote and Where are its best passage; File, Page and Line say for a link where
+// it stands: the page of a PDF, the line of a text.
 type Item struct {
 	ID, Title    string
 	Verdict      checklist.Verdict
 	Because      string
 	Quote, Where string
+	File         string
+	Page, Line   int
 	Waiver       *Waiver
 }
 
@@ -93,7 +96,9 @@ func Parse(name string, data []byte) (Report, error) {
 			}
 			item := Item{ID: it.ID, Title: it.Title, Verdict: v, Because: it.Because, Waiver: it.Waiver}
 			if len(it.Evidence) > 0 {
-				item.Quote, item.Where = it.Evidence[0].Quote, it.Evidence[0].where()
+				best := it.Evidence[0]
+				item.Quote, item.Where = best.Quote, best.where()
+				item.File, item.Page, item.Line = best.File, best.Page, best.Line
 			}
 			list.Items = append(list.Items, item)
 		}

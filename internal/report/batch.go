@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"github.com/pubcheck/pubcheck/internal/batch"
 )
@@ -18,6 +19,7 @@ func Batch(w io.Writer, entries []batch.Entry) error {
 	out := bufio.NewWriter(w)
 	var failures []batch.Entry
 	var ids []string
+	width := len("items")
 	sums := map[string]batch.Counts{}
 	for _, e := range entries {
 		if e.Row.Error != "" {
@@ -27,6 +29,7 @@ func Batch(w io.Writer, entries []batch.Entry) error {
 			sum, ok := sums[c.ID]
 			if !ok {
 				ids = append(ids, c.ID)
+				width = max(width, utf8.RuneCountInString(clean(c.ID)))
 			}
 			sum.Satisfied += c.Satisfied
 			sum.Ambiguous += c.Ambiguous
@@ -37,11 +40,11 @@ func Batch(w io.Writer, entries []batch.Entry) error {
 	}
 	fmt.Fprintf(out, "%s: %d checked, %d failed\n", plural(len(entries), "paper"), len(entries)-len(failures), len(failures))
 	if len(ids) > 0 {
-		fmt.Fprintf(out, "\n%-16s %10s %10s %10s %15s\n", "items", "satisfied", "ambiguous", "missing", "not applicable")
+		fmt.Fprintf(out, "\n%-*s %10s %10s %10s %15s\n", width, "items", "satisfied", "ambiguous", "missing", "not applicable")
 	}
 	for _, id := range ids {
 		c := sums[id]
-		fmt.Fprintf(out, "%-16s %10d %10d %10d %15d\n", clean(id), c.Satisfied, c.Ambiguous, c.Missing, c.NotApplicable)
+		fmt.Fprintf(out, "%-*s %10d %10d %10d %15d\n", width, clean(id), c.Satisfied, c.Ambiguous, c.Missing, c.NotApplicable)
 	}
 	if len(failures) > 0 {
 		fmt.Fprintln(out, "\nFailed")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/diff"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 // DiffSchema names the version of the JSON that `pubcheck diff` writes.
@@ -68,10 +69,10 @@ func writeChange(out io.Writer, c diff.Change, style Style) {
 		}
 	}
 	if c.Kind == diff.Lost {
-		line("before:", evidenceLine(c.Old))
+		line("before:", evidenceLine(c.Old, Style{})) // in a file that is no more
 	}
 	if c.Kind == diff.Gained || c.Kind == diff.Better {
-		line("now:", evidenceLine(c.New))
+		line("now:", evidenceLine(c.New, style))
 	}
 	if c.Kind != diff.Gained || c.New.Waiver != nil || c.New.Quote == "" {
 		line("now:", clean(c.New.Because))
@@ -86,11 +87,15 @@ func was(c diff.Change, style Style) string {
 	return style.verdict(c.Old.Verdict, shape(c.Old.Verdict))
 }
 
-func evidenceLine(it diff.Item) string {
+func evidenceLine(it diff.Item, style Style) string {
 	if it.Quote == "" {
 		return ""
 	}
-	return quoted(it.Quote, 320) + " (" + clean(it.Where) + ")"
+	where := clean(it.Where)
+	if style.Link != nil {
+		where = linked(where, style.Link(manuscript.Place{File: it.File, Page: it.Page, Line: it.Line}))
+	}
+	return quoted(it.Quote, 320) + " (" + where + ")"
 }
 
 func causeWords(c diff.Cause) string {

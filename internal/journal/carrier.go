@@ -55,18 +55,8 @@ type settled struct {
 
 func (w *carrier) write() {
 	row := w.pairs[0].row
-	for _, p := range w.pairs {
-		w.results = append(w.results, p.results...)
-	}
-	if len(w.results) == 0 {
-		w.done(NothingAsked, "", "its parts have rows of their own")
+	if w.left(row) {
 		return
-	}
-	for _, a := range row.Answers {
-		if !a.Blank() {
-			w.done(Kept, a.Text, "answered before")
-			return
-		}
 	}
 	var all []settled
 	var notes []string

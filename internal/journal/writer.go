@@ -19,20 +19,28 @@ type writer struct {
 	results []assess.Result
 }
 
-func (w *writer) write() {
-	row := w.pairs[0].row
+// left joins the results that the row is for, and leaves a row alone that asks nothing itself or was answered before.
+func (w *writer) left(row *form.Row) bool {
 	for _, p := range w.pairs {
 		w.results = append(w.results, p.results...)
 	}
 	if len(w.results) == 0 {
 		w.done(NothingAsked, "", "its parts have rows of their own")
-		return
+		return true
 	}
 	for _, a := range row.Answers {
 		if !a.Blank() {
 			w.done(Kept, a.Text, "answered before")
-			return
+			return true
 		}
+	}
+	return false
+}
+
+func (w *writer) write() {
+	row := w.pairs[0].row
+	if w.left(row) {
+		return
 	}
 	all := w.results[0].Verdict
 	for _, r := range w.results {

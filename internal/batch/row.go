@@ -19,6 +19,7 @@ type Row struct {
 	Path       string   `json:"path"`
 	SHA256     string   `json:"sha256"`
 	Sources    []Source `json:"sources,omitempty"` // the files that it includes
+	Absent     []string `json:"absent,omitempty"`  // the files that it includes and that were not found
 	Title      string   `json:"title"`
 	ExitCode   int      `json:"exit_code"` // what `pubcheck check` would end with
 	Error      string   `json:"error,omitempty"`
@@ -53,6 +54,11 @@ func Checked(path, sha256 string, a *assess.Assessment) Row {
 	row := Row{Schema: Schema, Path: path, SHA256: sha256, Title: a.Doc.Title}
 	for _, f := range a.Doc.Includes() {
 		row.Sources = append(row.Sources, Source{f.Name, f.SHA256})
+	}
+	for _, n := range a.Doc.Notices {
+		if n.Wants != "" {
+			row.Absent = append(row.Absent, n.Wants)
+		}
 	}
 	for _, c := range a.Checklists {
 		counts := Counts{ID: c.Checklist.ID, Satisfied: c.Count(checklist.Satisfied), Ambiguous: c.Count(checklist.Ambiguous),

@@ -195,8 +195,12 @@ func (o *batchOptions) begin(head batch.Header, todo []task, bases basis) (map[s
 	}, nil
 }
 
-// unchanged says whether a paper and the files that it includes are those of a row.
+// unchanged says whether a paper and the files that it includes are those of a row. One that lacked a file is read again, as
+// is a LaTeX paper that could not be read: what it lacked may have come.
 func unchanged(path string, row batch.Row) bool {
+	if len(row.Absent) > 0 || row.ExitCode != exitDone && strings.EqualFold(filepath.Ext(path), ".tex") {
+		return false
+	}
 	if sum, err := digest(path); err != nil || sum != row.SHA256 {
 		return false
 	}
@@ -229,12 +233,8 @@ func (o *batchOptions) finish(cmd *cobra.Command, todo []task, rows map[string]b
 		}
 		return report.Batch(cmd.ErrOrStderr(), entries)
 	}
-	temporary := o.out + ".part"
-	if err := os.WriteFile(temporary, lines.Bytes(), 0o644); err != nil {
-		return failed("could not write the results: %w", err)
-	}
-	if err := os.Rename(temporary, o.out); err != nil {
-		return failed("could not write the results: %w", err)
+	if err := writeWhole(o.out, lines.Bytes(), func() error { return nil }); err != nil {
+		return err
 	}
 	if err := os.Remove(journalOf(o.out)); err != nil {
 		return failed("could not remove the journal: %w", err)

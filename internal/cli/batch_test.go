@@ -107,7 +107,9 @@ func TestFailuresAreRows(t *testing.T) {
 	}
 	assert.Contains(t, stdout, "9 papers: 2 checked, 7 failed")
 	assert.NoFileExists(t, out+".journal")
-	assert.NoFileExists(t, out+".part")
+	beside, err := os.ReadDir(filepath.Dir(out))
+	require.NoError(t, err)
+	assert.Len(t, beside, 1, "nothing is left beside the results")
 }
 
 // built is the program, built once for all tests that need it as a process.
@@ -201,6 +203,52 @@ func TestTheDeadlineHolds(t *testing.T) {
 		assert.Contains(t, r.Error, "not done after 1ms")
 		assert.Len(t, r.SHA256, 64)
 	}
+}
+
+// breakOff runs a batch whose results cannot be put into place, so that its journal stays.
+func breakOff(t *testing.T, dir, out string) {
+	t.Helper()
+	require.NoError(t, os.Mkdir(out, 0o755))
+	code, _, stderr := pubcheck(t, "batch", dir, "-o", out, "--force")
+	require.Equal(t, exitFailed, code, stderr)
+	require.NoError(t, os.Remove(out))
+	require.FileExists(t, out+".journal")
+}
+
+// A run that goes on reads a paper again that lacked a file, and touches no other file beside its results.
+func TestResumeNoticesAFileThatCame(t *testing.T) {
+	t.Parallel()
+	latex := func(methods string) string {
+		return `\documentclass{article}\begin{document}` + methods + `\input{part}\end{document}`
+	}
+	dir := folderWith(t, map[string]string{"empty.tex": latex(""), "main.tex": latex(`\section{Methods}We trained a network.`), "whole.md": smallPaper})
+	out := filepath.Join(t.TempDir(), "r.jsonl")
+	other := write(t, out+".part", "precious")
+	code, stdout, stderr := pubcheck(t, "batch", dir)
+	require.Equal(t, exitDone, code, stderr)
+	before := rowsOf(t, stdout)
+	require.Len(t, before, 3)
+	assert.Equal(t, exitNoText, before[0].ExitCode)
+	assert.Equal(t, []string{"part"}, before[1].Absent)
+	assert.Empty(t, before[2].Absent)
+
+	breakOff(t, dir, out)
+	write(t, filepath.Join(dir, "part.tex"), "Examinations were divided at the patient level.")
+	code, _, stderr = pubcheck(t, "batch", dir, "-o", out, "--resume")
+	require.Equal(t, exitDone, code, stderr)
+	data, err := os.ReadFile(out)
+	require.NoError(t, err)
+	now := rowsOf(t, string(data))
+	require.Len(t, now, 3)
+	for _, r := range now[:2] {
+		assert.Equal(t, exitDone, r.ExitCode)
+		assert.Empty(t, r.Absent)
+		assert.Len(t, r.Sources, 1)
+	}
+	assert.Equal(t, before[2], now[2])
+	kept, err := os.ReadFile(other)
+	require.NoError(t, err)
+	assert.Equal(t, "precious", string(kept))
 }
 
 // An interrupt leaves the journal and no results.

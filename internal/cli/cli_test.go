@@ -11,7 +11,9 @@ import (
 	"syscall"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 
+	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -267,3 +269,23 @@ func TestWritersErrorsAreNotSwallowed(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+// Help fits a terminal of 80 columns, and each command that is shown stands in a group.
+func TestHelpFitsATerminal(t *testing.T) {
+	root := newRoot()
+	root.InitDefaultHelpCmd()
+	for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
+		if c.Hidden {
+			continue
+		}
+		var out strings.Builder
+		c.SetOut(&out)
+		require.NoError(t, c.Help())
+		for line := range strings.Lines(out.String()) {
+			if !strings.HasPrefix(line, "  pubcheck ") && !strings.Contains(line, "\": ") { // commands and files are shown as they are written
+				assert.LessOrEqual(t, utf8.RuneCountInString(strings.TrimRight(line, "\n")), 80, "%s: %s", c.Name(), line)
+			}
+		}
+		assert.Equal(t, c == root, c.GroupID == "", c.Name())
+	}
+}

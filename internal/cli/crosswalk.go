@@ -15,7 +15,7 @@ func newCrosswalk() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "crosswalk CHECKLIST OTHER",
-		Short: "Show which items of two checklists ask for the same or something related",
+		Short: "Show which items of two checklists ask for the same",
 		Long: `crosswalk shows for each item of the first checklist the items of the second one that ask for the same or something
 related, how sure that is, and what has no counterpart on either side. Items that rest on the same topic are
 surest; others are linked by our reading of both lists, which is not official, or by way of ` + crosswalk.Hub + `.`,

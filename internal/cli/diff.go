@@ -22,7 +22,7 @@ func newDiff() *cobra.Command {
 	o := &diffOptions{}
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "Say what changed between two reports or papers: what became satisfied, what was lost",
+		Short: "Say what changed between two reports or papers",
 		Long: `diff compares two reports made with --format json, two papers (or folders of submissions), or one of each. For
 every changed verdict it shows the passage and says whether the paper changed, the rules, or a decision.`,
 		Example: `  pubcheck diff submitted.json revised.json

@@ -39,7 +39,7 @@ func newGuide() *cobra.Command {
 	o := &guideOptions{definitions: definitionOptions{proofs: true}}
 	cmd := &cobra.Command{
 		Use:   "guide [CHECKLIST ...] -o FOLDER",
-		Short: "Write what each item of a checklist asks, why, and what suffices, as pages to read offline",
+		Short: "Write what all items ask and what suffices, as pages",
 		Long: `guide writes a page for each checklist, of all where none is named: what every item asks and why, what a sufficient statement
 contains, a model sentence, examples that are enough and that are not, where it belongs, which other lists ask for it and
 which journals ask for the list. A page is one file that loads nothing. ` + "`pubcheck show CHECKLIST ITEM`" + ` tells the same of one item.`,

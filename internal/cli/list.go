@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,8 @@ func newList() *cobra.Command {
 	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "list [profiles | topics]",
-		Short: "List the checklists that are built in or given by --rules or the configuration, the profiles of journals' forms, or the topics that items share",
+		Short: "List checklists, profiles of journals' forms, or topics",
+		Long:  "list lists the checklists that are built in or given by --rules or the configuration, the profiles of journals' forms, or the topics that items share.",
 		Args:  needArgs(0, 1, "list takes no argument but profiles or topics; `pubcheck show CHECKLIST` prints a checklist"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what := strings.Join(args, "")
@@ -35,7 +37,11 @@ func newList() *cobra.Command {
 			if what == "topics" {
 				return report.Topics(cmd.OutOrStdout(), lib, styleFor(cmd.OutOrStdout()))
 			}
-			return report.List(cmd.OutOrStdout(), lib)
+			style := styleFor(cmd.OutOrStdout())
+			if !onTerminal(cmd.OutOrStdout()) {
+				style.Width = math.MaxInt // a line for each list, for other programs
+			}
+			return report.List(cmd.OutOrStdout(), lib, style)
 		},
 	}
 	definitions.flags(cmd)
@@ -48,7 +54,8 @@ func newShow() *cobra.Command {
 	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "show CHECKLIST [ITEM]",
-		Short: "Show a checklist, or of one item what it asks and why, what suffices and what does not",
+		Short: "Show a checklist, or what one item asks and what suffices",
+		Long:  "show shows a checklist, or of one item what it asks and why, what suffices and what does not.",
 		Example: `  pubcheck show claim-2024
   pubcheck show claim-2024 20`,
 		Args: needArgs(1, 2, "name a checklist and, if you like, an item, for example `pubcheck show claim-2024 20`"),

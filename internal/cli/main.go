@@ -132,6 +132,7 @@ where it was looked for) or not applicable.`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(newCheck(), newExplain(), newParse(), newSuggest(), newFill(), newVerify(), newDecide(), newInit(), newConfig(), newDiff(), newAgree(), newBatch(), newBatchChild(), newMan(), newList(), newShow(), newGuide(), newCrosswalk(), newRules(), newVersion(), newAction())
 	complete(root)
+	arrange(root)
 	return root
 }
 

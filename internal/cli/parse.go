@@ -12,7 +12,7 @@ func newParse() *cobra.Command {
 	var config configOptions
 	cmd := &cobra.Command{
 		Use:   "parse PAPER [MORE ...]",
-		Short: "Show a paper as pubcheck reads it: sections with roles, blocks, notices",
+		Short: "Show a paper as pubcheck reads it: sections, blocks, notices",
 		Example: `  pubcheck parse manuscript.pdf
   pubcheck parse manuscript.pdf --text > manuscript.txt`,
 		Args: needArgs(1, -1, "name the paper to read, for example `pubcheck parse manuscript.pdf`"),

@@ -19,7 +19,8 @@ func newRules() *cobra.Command {
 	var config configOptions
 	test := &cobra.Command{
 		Use:     "test [DIR ...]",
-		Short:   "Check definition files, the built-in ones and those of DIR (default: the configuration's), and run their examples",
+		Short:   "Check definition files and run their examples",
+		Long:    "test checks definition files, the built-in ones and those of DIR (default: the configuration's), and runs their examples.",
 		Example: "  pubcheck rules test my-rules",
 		RunE: func(cmd *cobra.Command, dirs []string) error {
 			definitions := definitionOptions{dirs: dirs, proofs: true}

@@ -11,7 +11,7 @@ func newConfig() *cobra.Command {
 	o := &checkOptions{}
 	cmd := &cobra.Command{
 		Use:   "config [PAPER | FOLDER]",
-		Short: "Show what is in force for a paper, and from where: a flag, a line of " + checklist.ConfigName + ", or the default",
+		Short: "Show what is in force for a paper, and from where",
 		Long: `config shows what a check of the paper would go by. It takes the flags of check, and finds every fault of the
 configuration without checking anything.`,
 		Example: `  pubcheck config manuscript.pdf

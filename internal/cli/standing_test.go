@@ -13,7 +13,7 @@ import (
 
 // A report that the configuration asks for is replaced at each check; a file that somebody wrote or added to is not.
 func TestStandingReportsAreReplaced(t *testing.T) {
-	names := map[string]string{"text": "r.txt", "json": "r.json", "html": "r.html", "markdown": "r.md", "csv": "r.csv", "sarif": "r.sarif", "junit": "r.xml", "summary": "s.md", "pdf": "m.pdf"}
+	names := map[string]string{"text": "r.txt", "json": "r.json", "html": "r.html", "markdown": "r.md", "csv": "r.csv", "sarif": "r.sarif", "junit": "r.xml", "summary": "s.md", "github": "g.txt", "pdf": "m.pdf"}
 	pdf, err := os.ReadFile(samples + "poor-linenumbers.pdf")
 	require.NoError(t, err)
 	for format, name := range names {
@@ -54,6 +54,23 @@ func TestStandingReportsAreReplaced(t *testing.T) {
 			assert.Equal(t, exitDone, code, stderr)
 			assert.Equal(t, second, content())
 		})
+	}
+}
+
+// A line among the annotations that is none of ours keeps them from being replaced.
+func TestStandingAnnotationsWithANoteStay(t *testing.T) {
+	root, paper := repository(t, smallPaper)
+	write(t, filepath.Join(root, checklist.ConfigName), "formats: [github=g.txt]\n")
+	code, _, stderr := pubcheck(t, paper)
+	require.Equal(t, exitDone, code, stderr)
+	name := filepath.Join(root, "g.txt")
+	data, err := os.ReadFile(name)
+	require.NoError(t, err)
+	for _, note := range []string{"and a note of mine\n", "::warning file=a.go,line=1,title=lint::no comment\n"} {
+		write(t, name, string(data)+note)
+		code, _, stderr = pubcheck(t, paper)
+		assert.Equal(t, exitFailed, code)
+		assert.Contains(t, stderr, "is no github report of pubcheck")
 	}
 }
 

@@ -19,7 +19,7 @@ func newSuggest() *cobra.Command {
 	var asJSON, quiet bool
 	cmd := &cobra.Command{
 		Use:   "suggest PAPER [MORE ...]",
-		Short: "Say which checklists a paper needs, and from which of its sentences that is concluded",
+		Short: "Say which checklists a paper needs, and why",
 		Long: `suggest reads what kind of study a paper reports - AI on medical images, radiomics, a randomised trial, diagnostic
 accuracy, a prediction model, an observational study, a systematic review, or several of them - and names the
 checklists that journals ask of it, with the sentences it concludes from, and what the paper is not.

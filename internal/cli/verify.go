@@ -18,7 +18,7 @@ func newVerify() *cobra.Command {
 	o := &verifyOptions{}
 	cmd := &cobra.Command{
 		Use:   "verify PAPER [MORE ...] FORM",
-		Short: "Hold a filled form against the paper: is each item where the form says?",
+		Short: "Say whether each item is where a filled form says",
 		Long: `verify reads a form that an author filled (.docx, .csv or a Markdown table) and says for each row: the
 place holds what the item asks (with the quote), it stands elsewhere, nothing was found where claimed,
 ticked as present but missing, or left blank though found. --refresh writes a copy of a Word form in

@@ -16,8 +16,9 @@ func Crosswalk(w io.Writer, c *crosswalk.Walk, style Style) error {
 	out := bufio.NewWriter(w)
 	from, to := c.Gaps()
 	fmt.Fprintf(out, "%s\n", style.bold(c.From.Short+" → "+c.To.Short))
-	fmt.Fprintf(out, "%d of %d items of %s have a counterpart in %s, and %d of %d the other way\n",
+	sums := fmt.Sprintf("%d of %d items of %s have a counterpart in %s, and %d of %d the other way",
 		len(c.From.Items)-len(from), len(c.From.Items), c.From.Short, c.To.Short, len(c.To.Items)-len(to), len(c.To.Items))
+	fmt.Fprintln(out, wrap(sums, style.Width, 0, ""))
 	fmt.Fprintf(out, "=  the same topic is looked for\n~  related, by our reading of both lists\n>  through %s\n\n", crosswalk.Hub)
 	wide := 2
 	for _, it := range append(append([]checklist.Item{}, c.From.Items...), c.To.Items...) {

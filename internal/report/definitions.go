@@ -11,14 +11,15 @@ import (
 	"github.com/pubcheck/pubcheck/internal/checklist"
 )
 
-// List writes a line for each checklist.
-func List(w io.Writer, lib *checklist.Library) error {
+// List writes a line for each checklist; titles that are too long for the width go on below themselves.
+func List(w io.Writer, lib *checklist.Library, style Style) error {
 	width := 0
 	for _, c := range lib.Checklists() {
 		width = max(width, len(c.ID))
 	}
 	for _, c := range lib.Checklists() {
-		if _, err := fmt.Fprintf(w, "%-*s %2d items  %s\n", width, c.ID, len(c.Items), c.Title); err != nil {
+		head := fmt.Sprintf("%-*s %2d items  ", width, c.ID, len(c.Items))
+		if _, err := fmt.Fprintln(w, head+wrap(c.Title, style.Width, len(head), strings.Repeat(" ", len(head)))); err != nil {
 			return err
 		}
 	}

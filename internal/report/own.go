@@ -33,8 +33,24 @@ func Own(format string, data []byte) bool {
 		return begins("<?xml") && holds("<testsuites name=\"pubcheck ")
 	case "summary":
 		return begins("## pubcheck: ")
+	case "github":
+		return onlyAnnotations(data)
 	case "pdf":
 		return annotate.Marked(data)
 	}
 	return false
+}
+
+// annotated is a line of annotations of ours, or the one that counts those that are not shown.
+var annotated = regexp.MustCompile(`^(::(error|warning|notice) file=[^,:]+(,line=\d+)?,title=[^,:]+%2C [^,:]+%3A (missing|ambiguous)::.|pubcheck: \d+ more (error|warning|notice).* not shown as annotations)`)
+
+// onlyAnnotations says that a file holds nothing else.
+func onlyAnnotations(data []byte) bool {
+	lines := bytes.Split(bytes.TrimRight(data, "\r\n"), []byte("\n"))
+	for _, line := range lines {
+		if !annotated.Match(line) {
+			return false
+		}
+	}
+	return true
 }

@@ -52,7 +52,7 @@ func SuggestText(w io.Writer, s Suggestions, style Style) error {
 		}
 		for _, id := range k.Study.Lists {
 			if name, ok := s.Known[id]; ok {
-				fmt.Fprintf(out, "  %-*s %s\n", width, id, name)
+				fmt.Fprintf(out, "  %-*s %s\n", width, id, wrap(name, style.Width, width+3, strings.Repeat(" ", width+3)))
 			} else {
 				fmt.Fprintf(out, "  %-*s %s\n", width, id, style.dim("(pubcheck does not hold this list)"))
 			}

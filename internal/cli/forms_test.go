@@ -129,7 +129,7 @@ func TestRefresh(t *testing.T) {
 	stale := verify(t, append([]string{revision, first}, small...)...)
 	assert.NotZero(t, stale.Faults)
 	for _, r := range stale.Rows {
-		assert.Contains(t, []string{"ok", "elsewhere", "open"}, r.Finding, r.Says)
+		assert.Contains(t, []string{"ok", "elsewhere", "open", "agreed"}, r.Finding, r.Says)
 	}
 	code, _, _ = pubcheck(t, append([]string{"verify", revision, first, "--fail-on", "findings"}, small...)...)
 	assert.Equal(t, exitFindings, code)

@@ -306,7 +306,9 @@ func TestFewPassagesAreMarked(t *testing.T) {
 	for _, args := range pages {
 		p := page(t, args...)
 		assert.NotEmpty(t, all(`<mark class="(m satisfied)" data-in`, p))
-		assert.NotEmpty(t, all(`<mark class="(m ambiguous)" data-in`, p))
+		if !strings.Contains(args[0], "complete") {
+			assert.NotEmpty(t, all(`<mark class="(m ambiguous)" data-in`, p)) // the complete sample has no ambiguous item
+		}
 		for _, item := range regexp.MustCompile(`(?s)<article.*?</article>`).FindAllString(p, -1) {
 			links := regexp.MustCompile(`<a class="to" href="#([^"]+)"`).FindAllStringSubmatch(item, -1)
 			id := all(`<article id="([^"]+)"`, item)[0]

@@ -11,9 +11,13 @@ import (
 // gatherAhead searches for every rule of the checklists with all processors: the rules know nothing of one another.
 func (a *Assessor) gatherAhead(lists []*checklist.Checklist) {
 	var rules []*checklist.Rule
-	for _, name := range rulesOfLists(lists) {
-		if rule, ok := a.library.Rule(name); ok {
-			rules = append(rules, rule)
+	seen := map[string]bool{}
+	for _, c := range lists {
+		for _, name := range c.RuleNames() {
+			if rule, ok := a.library.Rule(name); ok && !seen[name] {
+				seen[name] = true
+				rules = append(rules, rule)
+			}
 		}
 	}
 	found := make([]*gathered, len(rules))
@@ -30,27 +34,4 @@ func (a *Assessor) gatherAhead(lists []*checklist.Checklist) {
 	for i, rule := range rules {
 		a.gathered[rule.ID] = found[i]
 	}
-}
-
-// rulesOfLists are the names of all rules that the items rest on, each once, in order.
-func rulesOfLists(lists []*checklist.Checklist) []string {
-	var names []string
-	seen := map[string]bool{}
-	add := func(c checklist.Condition) {
-		for _, name := range c.Names() {
-			if !seen[name] {
-				seen[name] = true
-				names = append(names, name)
-			}
-		}
-	}
-	for _, c := range lists {
-		for i := range c.Items {
-			add(c.Items[i].Evidence)
-			for _, x := range c.Items[i].NotApplicable {
-				add(x.When)
-			}
-		}
-	}
-	return names
 }

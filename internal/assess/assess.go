@@ -118,7 +118,7 @@ func (a *Assessor) Item(item *checklist.Item) Result {
 	if x := exempt(item, own, a.Verdict); x != nil {
 		res.Verdict, res.Because, res.Lacks, res.Nearest = checklist.NotApplicable, x.Reason, nil, nil
 		if x.Unsure {
-			res.Verdict, res.Because = checklist.Ambiguous, strings.ToUpper(x.Reason[:1])+stopped(x.Reason[1:])
+			res.Verdict, res.Because = checklist.Ambiguous, sentence(x.Reason)
 		}
 	}
 	a.doubt(&res)

@@ -134,7 +134,7 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return strings.ToUpper(s[:1]) + stopped(s[1:])
 }
 
 // whereabouts says where the best passage stands: " in Methods > Data, p. 4".

@@ -70,17 +70,11 @@ type readings struct {
 func (r *readings) file(name string, data []byte) {
 	f := &file{name: name}
 	defer func() { r.problems = append(r.problems, f.problems...) }()
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		line, message := yamlFault(err)
-		f.problems = append(f.problems, Problem{File: name, Line: line, Col: 1, Message: message})
+	root := f.top(data, "link two checklists or remove it")
+	if root == nil {
 		return
 	}
-	if len(doc.Content) == 0 {
-		f.problems = append(f.problems, Problem{File: name, Line: 1, Col: 1, Message: "the file is empty; link two checklists or remove it"})
-		return
-	}
-	m := f.mapping(doc.Content[0], "crosswalk", "!lists", "complete", "!links", "without")
+	m := f.mapping(root, "crosswalk", "!lists", "complete", "!links", "without")
 	if !m.has("lists") {
 		return
 	}

@@ -7,8 +7,6 @@ import (
 	"runtime"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/pubcheck/pubcheck/internal/phrase"
 )
 
@@ -46,13 +44,10 @@ func readAhead(entries []entry, vocabulary *phrase.Vocabulary, yield func(defini
 func define(e entry, phrases *phrase.Compiler) definition {
 	f := &file{name: e.name, proven: e.proven, head: e.head, phrases: phrases}
 	d := definition{file: f}
-	fail := func(line int, message string) definition {
-		f.problems = append(f.problems, Problem{File: e.name, Line: line, Col: 1, Message: message})
-		return d
-	}
 	data, err := fs.ReadFile(e.fs, e.path)
 	if err != nil {
-		return fail(1, fmt.Sprintf("could not be read: %v", err))
+		f.problems = Problems{{File: e.name, Line: 1, Col: 1, Message: fmt.Sprintf("could not be read: %v", err)}}
+		return d
 	}
 	d.sum = sumOf(data)
 	if e.proven {
@@ -61,14 +56,9 @@ func define(e entry, phrases *phrase.Compiler) definition {
 	if e.head {
 		data = without("items", data)
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return fail(yamlFault(err))
-	}
-	if len(doc.Content) == 0 {
-		return fail(1, "the file is empty; write a rule or a checklist, or remove it")
-	}
-	switch root := doc.Content[0]; {
+	root := f.top(data, "write a rule or a checklist, or remove it")
+	switch {
+	case root == nil:
 	case e.head || hasKey(root, "items"):
 		d.checklist = f.checklist(root)
 	case hasKey(root, "scopes"):

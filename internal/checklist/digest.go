@@ -26,14 +26,7 @@ func (l *Library) Digest() string {
 
 // DigestOf names the definitions that one checklist uses; what else was loaded makes no difference to it.
 func (l *Library) DigestOf(c *Checklist) string {
-	ids := []string{c.ID, "scopes"}
-	for _, it := range c.Items {
-		ids = append(ids, it.Evidence.Names()...)
-		for _, x := range it.NotApplicable {
-			ids = append(ids, x.When.Names()...)
-		}
-	}
-	return l.digest(ids)
+	return l.digest(append(c.RuleNames(), c.ID, "scopes"))
 }
 
 // digest is that of the files of these definitions; each counts once.

@@ -30,17 +30,13 @@ var dateForm = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
 // ReadJournals reads what is known of journals against the checklists that the library holds; the error is Problems.
 func ReadJournals(name string, data []byte, lib *Library) ([]Journal, error) {
 	f := &file{name: name}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		line, message := yamlFault(err)
-		return nil, Problems{{File: name, Line: line, Col: 1, Message: message}}
-	}
-	if len(doc.Content) == 0 {
-		return nil, Problems{{File: name, Line: 1, Col: 1, Message: "the file is empty; write the key journals"}}
+	root := f.top(data, "write the key journals")
+	if root == nil {
+		return nil, f.problems
 	}
 	var all []Journal
 	seen := map[[2]string]bool{}
-	for _, e := range f.mapping(doc.Content[0], "journals file", "!journals").items("journals") {
+	for _, e := range f.mapping(root, "journals file", "!journals").items("journals") {
 		j := f.journal(e, lib)
 		for _, id := range j.Lists {
 			if key := [2]string{j.Name, id}; seen[key] {

@@ -28,6 +28,18 @@ func (l *Library) Rules() []*Rule {
 	return rules
 }
 
+// RuleNames are the names of all rules that the checklist's items rest on, in order; one that several items share comes again.
+func (c *Checklist) RuleNames() []string {
+	var names []string
+	for _, it := range c.Items {
+		names = append(names, it.Evidence.Names()...)
+		for _, x := range it.NotApplicable {
+			names = append(names, x.When.Names()...)
+		}
+	}
+	return names
+}
+
 // Item finds an item of the checklist by its number.
 func (c *Checklist) Item(id string) (*Item, error) {
 	var known []string

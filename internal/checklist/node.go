@@ -31,6 +31,24 @@ func (f *file) problem(n *yaml.Node, format string, args ...any) Problem {
 	return Problem{File: f.name, Line: max(n.Line, 1), Col: max(n.Column, 1), Message: fmt.Sprintf(format, args...)}
 }
 
+// top reads the YAML of the file and answers its top node; nil with the reason among the problems where there is none.
+// remedy says what to do about an empty file.
+func (f *file) top(data []byte, remedy string) *yaml.Node {
+	fail := func(line int, message string) {
+		f.problems = append(f.problems, Problem{File: f.name, Line: line, Col: 1, Message: message})
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		fail(yamlFault(err))
+		return nil
+	}
+	if len(doc.Content) == 0 {
+		fail(1, "the file is empty; "+remedy)
+		return nil
+	}
+	return doc.Content[0]
+}
+
 // fields is a mapping whose keys were checked. Definition files hold thousands of small ones, which a list of pairs
 // serves faster than a map.
 type fields struct {

@@ -79,15 +79,11 @@ func LoadProfiles(source DefinitionSource) ([]*Profile, error) {
 // ReadProfile reads one profile; the error is Problems.
 func ReadProfile(name string, data []byte) (*Profile, error) {
 	f := &file{name: name}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		line, message := yamlFault(err)
-		return nil, Problems{{File: name, Line: line, Col: 1, Message: message}}
+	root := f.top(data, "write a profile")
+	if root == nil {
+		return nil, f.problems
 	}
-	if len(doc.Content) == 0 {
-		return nil, Problems{{File: name, Line: 1, Col: 1, Message: "the file is empty; write a profile"}}
-	}
-	p := f.profile(doc.Content[0])
+	p := f.profile(root)
 	if len(f.problems) > 0 {
 		return nil, f.problems.sorted()
 	}

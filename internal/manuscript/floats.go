@@ -12,6 +12,21 @@ var (
 	furtherFloat = regexp.MustCompile(`\d+`)
 )
 
+// rowsOfTables makes what a PDF's reader took for paragraphs or asides below the caption of a table its rows again.
+func (d *Document) rowsOfTables() {
+	if d.Format != "pdf" {
+		return
+	}
+	for i, b := range d.Blocks {
+		if kind, _, ok := d.floatOf(b); !ok || kind != "tab" {
+			continue
+		}
+		for k := i + 1; k < len(d.Blocks) && (d.Blocks[k].Kind == Aside || d.isOfFloat(d.Blocks[k])); k++ {
+			d.Blocks[k].Kind = Table
+		}
+	}
+}
+
 // houseFloats finds the home of captions and tables: the section that first speaks of them. Printers move them to the top
 // or foot of some later page, often into a section that they have nothing to do with.
 func (d *Document) houseFloats() {
@@ -20,20 +35,12 @@ func (d *Document) houseFloats() {
 	}
 	told := d.floatsTold()
 	for i, b := range d.Blocks {
-		if b.Kind != Caption {
+		kind, number, ok := d.floatOf(b)
+		if !ok {
 			continue
 		}
-		m := floatLabel.FindStringSubmatch(strings.TrimSpace(d.Slice(b.Span)))
-		if m == nil {
-			continue
-		}
-		if strings.EqualFold(m[1], "tab") && d.Format == "pdf" {
-			for k := i + 1; k < len(d.Blocks) && (d.Blocks[k].Kind == Aside || d.isOfFloat(d.Blocks[k])); k++ {
-				d.Blocks[k].Kind = Table
-			}
-		}
-		home, ok := told[strings.ToLower(m[1])+m[2]]
-		if !ok || strings.EqualFold(m[1], "fig") && !(d.Sections[b.Section].Role.Administrative() && d.Sections[home].Role == RoleResults) {
+		home, ok := told[kind+number]
+		if !ok || kind == "fig" && !(d.Sections[b.Section].Role.Administrative() && d.Sections[home].Role == RoleResults) {
 			continue // the caption of a figure says little: it is moved out of strange company alone
 		}
 		d.Blocks[i].Home = home
@@ -43,6 +50,18 @@ func (d *Document) houseFloats() {
 			}
 		}
 	}
+}
+
+// floatOf is the kind, "tab" or "fig", and the number in the label of a caption.
+func (d *Document) floatOf(b Block) (kind, number string, ok bool) {
+	if b.Kind != Caption {
+		return "", "", false
+	}
+	m := floatLabel.FindStringSubmatch(strings.TrimSpace(d.Slice(b.Span)))
+	if m == nil {
+		return "", "", false
+	}
+	return strings.ToLower(m[1]), m[2], true
 }
 
 // floatsTold is the section in which the running text first names each figure and table: "tab2" for "Table 2", "Tables 1 and 2".

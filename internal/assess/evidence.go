@@ -19,6 +19,12 @@ const maxQuote = 600
 // inTable is what a row of a table is behind a sentence that says the same.
 const inTable = 4
 
+// fragment is what a scrap of a figure is behind a sentence, and leastWords what a sentence has at least.
+const (
+	fragment   = 20
+	leastWords = 4
+)
+
 // candidate is a sentence that may be shown, with what speaks for it.
 type candidate struct {
 	hit      Hit
@@ -122,6 +128,9 @@ func (r *reading) score(c *candidate) int {
 	}
 	if c.hit.Expected {
 		n += 12
+	}
+	if st := r.sentences[c.hit.Sentence]; st.to-st.from < leastWords {
+		n -= fragment
 	}
 	switch r.kind(c.hit.Sentence) {
 	case manuscript.Heading:

@@ -8,9 +8,7 @@ import (
 	"io/fs"
 	"os"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/batch"
-	"github.com/pubcheck/pubcheck/rules"
 )
 
 // ledger is the journal: the file beside the results to which each row is appended as it comes.
@@ -99,16 +97,16 @@ func digest(path string) (string, error) {
 // definitionsDigest tells one set of definitions from another: rows made with different rules do not belong together.
 func definitionsDigest(o definitionOptions) (string, error) {
 	h := sha256.New()
-	sources := []fs.FS{checklists.Files, rules.Files}
-	for _, dir := range o.dirs {
-		sources = append(sources, os.DirFS(dir))
+	sources, err := o.sources()
+	if err != nil {
+		return "", err
 	}
 	for _, source := range sources {
-		err := fs.WalkDir(source, ".", func(name string, d fs.DirEntry, err error) error {
+		err := fs.WalkDir(source.FS, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
 			}
-			data, err := fs.ReadFile(source, name)
+			data, err := fs.ReadFile(source.FS, name)
 			sum := sha256.Sum256(data)
 			io.WriteString(h, name+"\x00")
 			h.Write(sum[:])

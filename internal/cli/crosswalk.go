@@ -63,11 +63,20 @@ func walk(lib *checklist.Library, from, to string) (*crosswalk.Walk, error) {
 	if from == to {
 		return nil, usage("%s was named twice; a crosswalk leads from one checklist to another", from)
 	}
+	readings, err := readingsOf(lib)
+	if err != nil {
+		return nil, err
+	}
+	return crosswalk.New(lib, readings, lists[0], lists[1]), nil
+}
+
+// readingsOf are the built-in crosswalks, held against the checklists of a library.
+func readingsOf(lib *checklist.Library) ([]*checklist.Reading, error) {
 	readings, err := checklist.LoadReadings(checklist.DefinitionSource{Name: "crosswalks", FS: crosswalks.Files}, lib)
 	if err != nil {
 		return nil, &fault{exitFailed, err}
 	}
-	return crosswalk.New(lib, readings, lists[0], lists[1]), nil
+	return readings, nil
 }
 
 // knownList finds a checklist of a library that holds all of them.

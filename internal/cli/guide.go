@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pubcheck/pubcheck/crosswalks"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/guide"
 	"github.com/pubcheck/pubcheck/internal/report"
@@ -164,9 +163,9 @@ func (o *guideOptions) vacant(path string) error {
 
 // newMaker adds the crosswalks and what is known of journals to a library that holds all definitions with their examples.
 func newMaker(lib *checklist.Library) (guide.Maker, error) {
-	readings, err := checklist.LoadReadings(checklist.DefinitionSource{Name: "crosswalks", FS: crosswalks.Files}, lib)
+	readings, err := readingsOf(lib)
 	if err != nil {
-		return guide.Maker{}, &fault{exitFailed, err}
+		return guide.Maker{}, err
 	}
 	known, err := checklist.ReadJournals("journals/journals.yaml", journals.File, lib)
 	if err != nil {

@@ -124,7 +124,7 @@ func administrative(expect checklist.RoleSet) bool {
 // hit answers the best match of a pattern at a sentence: one that counts before one that is dropped.
 func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.Pattern, sentence int, s search) (Hit, bool) {
 	kind := r.kind(sentence)
-	if p.Kinds != nil && !p.Kinds[kind] || p.Kinds == nil && kind == manuscript.Heading {
+	if p.Kinds != 0 && !p.Kinds.Has(kind) || p.Kinds == 0 && kind == manuscript.Heading {
 		return Hit{}, false // a heading announces a statement and is none, unless the pattern asks for headings
 	}
 	if kind == manuscript.FrontMatter && !administrative(rule.Expect) {

@@ -19,10 +19,10 @@ func TestRuleExamples(t *testing.T) {
 	for _, f := range failed {
 		t.Errorf("%s:%d wants %s, got %s: %s", f.Rule.File, f.Example.Line, f.Example.Want, f.Got, f.Example.Passages[0].Text)
 		for _, h := range f.Trace.Hits {
-			t.Logf("    %s strong=%v stray=%v: %s", h.Element.ID, h.Strong, h.Stray, h.Pattern.Text)
+			t.Logf("    %s strong=%v stray=%v: %s", h.Element.ID, h.Strong, h.Stray, h.Pattern.String())
 		}
 		for _, h := range f.Trace.Dropped {
-			t.Logf("    %s set aside (%s): %s", h.Element.ID, h.Dropped, h.Pattern.Text)
+			t.Logf("    %s set aside (%s): %s", h.Element.ID, h.Dropped, h.Pattern.String())
 		}
 	}
 }

@@ -15,9 +15,6 @@ func (f *file) checklist(n *yaml.Node) *Checklist {
 		s := f.mapping(m.of("source"), "source", "!citation", "!doi", "url", "!licence", "note")
 		c.Source = Source{Citation: s.text("citation"), DOI: s.text("doi"), URL: s.text("url"), Licence: s.text("licence"), Note: s.text("note")}
 	}
-	if f.head {
-		return c
-	}
 	seen := map[string]bool{}
 	for _, e := range m.items("items") {
 		it := f.item(e, c.Measured)
@@ -66,6 +63,6 @@ func (f *file) item(n *yaml.Node, measured bool) Item {
 
 func (f *file) referAll(n *yaml.Node, c Condition) {
 	for _, name := range c.Names() {
-		f.refer(reference{file: f, node: n, name: name, what: "rule"})
+		f.refer(n, name, "rule")
 	}
 }

@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"runtime"
@@ -12,8 +11,11 @@ import (
 
 // definition is what one file defines: one of the four, or nothing where the file is at fault.
 type definition struct {
-	file      *file
-	sum       string
+	name       string // of the file, as problems print it
+	sum        string
+	problems   Problems
+	references []reference
+
 	checklist *Checklist
 	rule      *Rule
 	scopes    []Scope
@@ -31,7 +33,7 @@ func readAhead(entries []entry, vocabulary *phrase.Vocabulary, yield func(defini
 		phrases := vocabulary.Compiler()
 		go func() {
 			for i := w; i < len(entries); i += workers {
-				read[i] <- define(entries[i], phrases)
+				read[i] <- entries[i].definition(vocabulary, phrases)
 			}
 		}()
 	}
@@ -40,26 +42,29 @@ func readAhead(entries []entry, vocabulary *phrase.Vocabulary, yield func(defini
 	}
 }
 
-// define reads one file.
-func define(e entry, phrases *phrase.Compiler) definition {
-	f := &file{name: e.name, proven: e.proven, head: e.head, phrases: phrases}
-	d := definition{file: f}
+// definition is what the file defines: as it was prepared, or as it is read.
+func (e entry) definition(vocabulary *phrase.Vocabulary, phrases *phrase.Compiler) definition {
 	data, err := fs.ReadFile(e.fs, e.path)
 	if err != nil {
-		f.problems = Problems{{File: e.name, Line: 1, Col: 1, Message: fmt.Sprintf("could not be read: %v", err)}}
-		return d
+		return definition{name: e.name, problems: Problems{{File: e.name, Line: 1, Col: 1, Message: fmt.Sprintf("could not be read: %v", err)}}}
 	}
-	d.sum = sumOf(data)
-	if e.proven {
-		data = without("examples", data)
+	d := definition{name: e.name, sum: sumOf(data)}
+	if !e.prepared.unpack(e.path, vocabulary, &d) {
+		e.read(data, phrases, &d)
 	}
-	if e.head {
-		data = without("items", data)
+	if e.head && d.checklist != nil {
+		d.checklist.Items, d.references = nil, nil
 	}
+	return d
+}
+
+// read reads the file.
+func (e entry) read(data []byte, phrases *phrase.Compiler, d *definition) {
+	f := &file{name: e.name, phrases: phrases}
 	root := f.top(data, "write a rule or a checklist, or remove it")
 	switch {
 	case root == nil:
-	case e.head || hasKey(root, "items"):
+	case hasKey(root, "items"):
 		d.checklist = f.checklist(root)
 	case hasKey(root, "scopes"):
 		d.scopes = f.scopes(root)
@@ -68,22 +73,7 @@ func define(e entry, phrases *phrase.Compiler) definition {
 	default:
 		d.rule = f.rule(root, strings.Contains("/"+e.path, "/facts/"))
 	}
-	return d
-}
-
-// without cuts a key off the end of a file, where that is where it stands.
-func without(key string, data []byte) []byte {
-	line := []byte("\n" + key + ":\n")
-	at := bytes.Index(data, line)
-	if at < 0 {
-		return data
-	}
-	for _, l := range bytes.Split(data[at+len(line):], []byte("\n")) {
-		if len(l) > 0 && !bytes.ContainsRune([]byte(" -#"), rune(l[0])) {
-			return data // another key follows
-		}
-	}
-	return data[:at+1]
+	d.problems, d.references = f.problems, f.references
 }
 
 // yamlFault takes the line out of the parser's message.

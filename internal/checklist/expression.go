@@ -13,6 +13,7 @@ import (
 type Expression struct {
 	// Needs are lower-case literals of which every match holds one; nil when none is known.
 	Needs   []string
+	source  string
 	program func() *regexp.Regexp
 }
 
@@ -23,17 +24,24 @@ func (e *Expression) Find(text string, most int) [][]int {
 
 // expression checks the source of an expression, RE2 without regard to case.
 func expression(source string) (*Expression, error) {
-	source = "(?i)" + source
-	re, err := syntax.Parse(source, syntax.Perl)
+	re, err := syntax.Parse(caseless+source, syntax.Perl)
 	if err != nil {
 		return nil, fmt.Errorf("the regular expression does not compile: %s; Go's RE2 syntax has no look-around and no back references", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
 	}
 	if matchesNothing(re) {
 		return nil, fmt.Errorf("the regular expression matches the empty text; make some part of it required")
 	}
-	return &Expression{Needs: requiredLiterals(re), program: sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(source) // it was parsed above: no source is refused after that
-	})}, nil
+	return checked(source, requiredLiterals(re)), nil
+}
+
+// caseless stands before every source.
+const caseless = "(?i)"
+
+// checked is the expression of a source that was parsed before: none is refused after that.
+func checked(source string, needs []string) *Expression {
+	return &Expression{Needs: needs, source: source, program: sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(caseless + source)
+	})}
 }
 
 // matchesNothing says whether the expression can match without any text.

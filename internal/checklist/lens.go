@@ -50,7 +50,7 @@ func (r *loader) focus() {
 		}
 		role, known := manuscript.ParseRole(section)
 		if !known {
-			r.problems = append(r.problems, ref.file.problem(ref.node, "%q holds a rule to an unknown section role %q%s", ref.name, section, didYouMean(section, manuscript.RoleNames())))
+			r.problems = append(r.problems, ref.fault("%q holds a rule to an unknown section role %q%s", ref.name, section, didYouMean(section, manuscript.RoleNames())))
 		}
 		if rule := r.library.rules[topic]; rule != nil {
 			r.library.rules[ref.name] = rule.seen(ref.name, role)

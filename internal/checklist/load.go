@@ -14,11 +14,12 @@ import (
 )
 
 // DefinitionSource is a folder of definition files: the built-in ones or a user's own. Name stands before
-// the file names in problems. Proven: the tests of this build ran the examples of its rules, and they are not read.
+// the file names in problems. Prepared is what Prepare made of the folder before, "" where nothing did; a file that is
+// another by now is read itself. Examples of rules are not among what is prepared.
 type DefinitionSource struct {
-	Name   string
-	FS     fs.FS
-	Proven bool
+	Name     string
+	FS       fs.FS
+	Prepared string
 }
 
 // loader holds what is known while files are read.
@@ -31,19 +32,24 @@ type loader struct {
 
 // reference is a name that some file uses and another must define.
 type reference struct {
-	file *file
-	node *yaml.Node
-	name string
-	what string // "rule" or "scope"
+	file      string
+	line, col int
+	name      string
+	what      string // "rule" or "scope"
+}
+
+// fault is a problem with the name.
+func (ref reference) fault(format string, args ...any) Problem {
+	return Problem{File: ref.file, Line: ref.line, Col: ref.col, Message: fmt.Sprintf(format, args...)}
 }
 
 // entry is a definition file that was found but not yet read.
 type entry struct {
-	name   string // as problems print it
-	path   string // inside fs
-	fs     fs.FS
-	proven bool
-	head   bool // of a checklist, what stands before its items
+	name     string // as problems print it
+	path     string // inside fs
+	fs       fs.FS
+	prepared prepared
+	head     bool // of a checklist, what stands before its items
 }
 
 // Load reads the wanted checklists and every rule that they use from the sources; without wanted
@@ -130,7 +136,7 @@ func (e *UnknownError) Error() string {
 func (r *loader) find(sources []DefinitionSource) (map[string]entry, error) {
 	found := map[string]entry{}
 	for _, s := range sources {
-		here := map[string]string{}
+		here, ready := map[string]string{}, openPrepared(s.Prepared)
 		err := fs.WalkDir(s.FS, ".", func(p string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return fmt.Errorf("could not read %q: %w", path.Join(s.Name, p), err)
@@ -138,7 +144,7 @@ func (r *loader) find(sources []DefinitionSource) (map[string]entry, error) {
 			if d.IsDir() || path.Ext(p) != ".yaml" && path.Ext(p) != ".yml" {
 				return nil
 			}
-			e := entry{name: path.Join(s.Name, p), path: p, fs: s.FS, proven: s.Proven}
+			e := entry{name: path.Join(s.Name, p), path: p, fs: s.FS, prepared: ready}
 			id := stem(p)
 			if other, ok := here[id]; ok {
 				r.problems = append(r.problems, Problem{File: e.name, Line: 1, Col: 1, Message: fmt.Sprintf("the id %q is defined in %s too; rename one of the files", id, other)})
@@ -187,11 +193,11 @@ func checklistIDs(found map[string]entry) []string {
 // read takes the files into the library, in order.
 func (r *loader) read(entries []entry) {
 	readAhead(entries, r.library.Vocabulary, func(d definition) {
-		id := stem(d.file.name)
-		r.files[id] = d.file.name
+		id := stem(d.name)
+		r.files[id] = d.name
 		r.library.sums[id] = d.sum
-		r.problems = append(r.problems, d.file.problems...)
-		r.references = append(r.references, d.file.references...)
+		r.problems = append(r.problems, d.problems...)
+		r.references = append(r.references, d.references...)
 		r.library.Scopes = append(r.library.Scopes, d.scopes...)
 		r.library.Studies = append(r.library.Studies, d.studies...)
 		if d.checklist != nil {
@@ -238,7 +244,7 @@ func (r *loader) follow(found map[string]entry) {
 func (r *loader) resolve(found map[string]entry) {
 	for _, ref := range r.references {
 		if !r.defines(ref) {
-			r.problems = append(r.problems, ref.file.problem(ref.node, "no %s %q is defined%s", ref.what, ref.name, didYouMean(Topic(ref.name), r.known(ref.what, found))))
+			r.problems = append(r.problems, ref.fault("no %s %q is defined%s", ref.what, ref.name, didYouMean(Topic(ref.name), r.known(ref.what, found))))
 		}
 	}
 }

@@ -225,12 +225,11 @@ type Pattern struct {
 	Within  int // tokens, for Near
 	Regex   *Expression
 
-	Kinds  map[manuscript.Kind]bool // nil: all
-	Roles  RoleSet                  // empty: as the rule says
+	Kinds  KindSet // empty: all but headings
+	Roles  RoleSet // empty: as the rule says
 	Reach  Reach
 	Unless []phrase.Phrase
 	Line   int // in the rule's file, for explain
-	Text   string
 }
 
 // Reach is how much text one match may span.
@@ -242,6 +241,12 @@ const (
 	Pair
 	Block
 )
+
+// KindSet is a set of kinds of block.
+type KindSet uint32
+
+// Has says whether the set holds the kind.
+func (s KindSet) Has(k manuscript.Kind) bool { return s&(1<<k) != 0 }
 
 // RoleSet is a set of section roles.
 type RoleSet uint32

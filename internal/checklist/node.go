@@ -14,14 +14,15 @@ import (
 // their places.
 type file struct {
 	name       string
-	proven     bool // its examples may be absent
-	head       bool // its items are left out
 	phrases    *phrase.Compiler
 	problems   Problems
 	references []reference
 }
 
-func (f *file) refer(ref reference) { f.references = append(f.references, ref) }
+// refer notes a name that another file must define.
+func (f *file) refer(n *yaml.Node, name, what string) {
+	f.references = append(f.references, reference{file: f.name, line: max(n.Line, 1), col: max(n.Column, 1), name: name, what: what})
+}
 
 func (f *file) fault(n *yaml.Node, format string, args ...any) {
 	f.problems = append(f.problems, f.problem(n, format, args...))

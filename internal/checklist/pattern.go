@@ -37,7 +37,7 @@ func (f *file) patterns(nodes []*yaml.Node) []Pattern {
 func (f *file) pattern(n *yaml.Node) (Pattern, bool) {
 	if n.Kind == yaml.ScalarNode {
 		ph, ok := f.phrase(n)
-		return Pattern{Phrases: ph, Line: n.Line, Text: n.Value}, ok
+		return Pattern{Phrases: ph, Line: n.Line}, ok
 	}
 	m := f.mapping(n, "pattern", "phrase", "near", "within", "regex", "kinds", "roles", "span", "unless")
 	p := Pattern{Line: n.Line, Within: defaultWithin}
@@ -47,7 +47,6 @@ func (f *file) pattern(n *yaml.Node) (Pattern, bool) {
 		for _, e := range m.items("phrase") {
 			ph, _ := f.phrase(e)
 			p.Phrases = append(p.Phrases, ph...)
-			p.Text = join(p.Text, e.Value)
 		}
 	}
 	if m.has("near") {
@@ -59,7 +58,6 @@ func (f *file) pattern(n *yaml.Node) (Pattern, bool) {
 				alternatives = append(alternatives, ph...)
 			}
 			p.Near = append(p.Near, alternatives)
-			p.Text = join(p.Text, "["+words(group)+"]")
 		}
 		if len(p.Near) < 2 {
 			f.fault(m.at("near"), "near must hold at least two lists of phrases; use a phrase for one")
@@ -72,24 +70,22 @@ func (f *file) pattern(n *yaml.Node) (Pattern, bool) {
 	}
 	if m.has("regex") {
 		forms++
-		source := m.text("regex")
-		re, err := expression(source)
+		re, err := expression(m.text("regex"))
 		if err != nil {
 			f.fault(m.at("regex"), "%v", err)
 		}
-		p.Regex, p.Text = re, source
+		p.Regex = re
 	}
 	if forms != 1 {
 		f.fault(n, "a pattern holds exactly one of phrase, near, regex")
 	}
 	if m.has("kinds") {
-		p.Kinds = map[manuscript.Kind]bool{}
 		for _, e := range m.items("kinds") {
 			k, ok := kindOf(e.Value)
 			if !ok {
 				f.fault(e, "unknown kind of block %q%s; known are %s", e.Value, didYouMean(e.Value, kindWords), list(kindWords))
 			}
-			p.Kinds[k] = true
+			p.Kinds |= 1 << k
 		}
 	}
 	p.Roles = f.roles(m, "roles")
@@ -142,20 +138,21 @@ func (f *file) roles(m fields, key string) RoleSet {
 	return set
 }
 
-func join(a, b string) string {
-	if a == "" {
-		return b
+// String is the pattern as its file has it, on one line.
+func (p *Pattern) String() string {
+	if p.Regex != nil {
+		return p.Regex.source
 	}
-	return a + " | " + b
-}
-
-func words(n *yaml.Node) string {
-	if n.Kind == yaml.ScalarNode {
-		return n.Value
+	var parts []string
+	for _, ph := range p.Phrases {
+		parts = append(parts, ph.String())
 	}
-	var all []string
-	for _, c := range n.Content {
-		all = append(all, c.Value)
+	for _, group := range p.Near {
+		var words []string
+		for _, ph := range group {
+			words = append(words, ph.String())
+		}
+		parts = append(parts, "["+strings.Join(words, ", ")+"]")
 	}
-	return strings.Join(all, ", ")
+	return strings.Join(parts, " | ")
 }

@@ -7,16 +7,15 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/checklist"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // definitionOptions say where definitions come from.
 type definitionOptions struct {
 	dirs   []string
 	trust  bool
-	proofs bool                          // the examples of the built-in rules are wanted too
+	proofs bool                          // the examples of the built-in rules are wanted too: their files are read
 	shelf  map[string]*checklist.Library // what was read before, for many papers; nil for one
 }
 
@@ -77,7 +76,12 @@ func (o *definitionOptions) once(key string, read func([]checklist.DefinitionSou
 
 // sources are the built-in definitions and the folders of --rules.
 func (o *definitionOptions) sources() ([]checklist.DefinitionSource, error) {
-	sources := []checklist.DefinitionSource{{Name: "checklists", FS: checklists.Files}, {Name: "rules", FS: rules.Files, Proven: !o.proofs}}
+	sources := prepared.Sources()
+	if o.proofs {
+		for i := range sources {
+			sources[i].Prepared = ""
+		}
+	}
 	for _, dir := range o.dirs {
 		info, err := os.Stat(dir)
 		switch {

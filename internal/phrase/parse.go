@@ -65,13 +65,29 @@ func (v *Vocabulary) Compiler() *Compiler {
 func (v *Vocabulary) add(a atom) node {
 	v.adding.Lock()
 	defer v.adding.Unlock()
+	return node{n: v.indexOf(a)}
+}
+
+// addAll answers the indices of atoms.
+func (v *Vocabulary) addAll(atoms []atom) []int32 {
+	v.adding.Lock()
+	defer v.adding.Unlock()
+	indices := make([]int32, len(atoms))
+	for i, a := range atoms {
+		indices[i] = v.indexOf(a)
+	}
+	return indices
+}
+
+// indexOf is the atom's index; one that is new gets the next.
+func (v *Vocabulary) indexOf(a atom) int32 {
 	i, ok := v.index[a]
 	if !ok {
 		i = int32(len(v.atoms))
 		v.atoms = append(v.atoms, a)
 		v.index[a] = i
 	}
-	return node{n: i}
+	return i
 }
 
 // parser reads one phrase, left to right.

@@ -78,10 +78,10 @@ func Proof(w io.Writer, run, rules int, failed []assess.Failure) error {
 	for _, f := range failed {
 		fmt.Fprintf(out, "%s:%d: wants %s, got %s: %s\n", f.Rule.File, f.Example.Line, f.Example.Want, f.Got, short(clean(f.Example.Passages[0].Text), 140))
 		for _, h := range f.Trace.Hits {
-			fmt.Fprintf(out, "    %s %s: %s\n", h.Element.ID, strength(h.Strong), short(h.Pattern.Text, 100))
+			fmt.Fprintf(out, "    %s %s: %s\n", h.Element.ID, strength(h.Strong), short(h.Pattern.String(), 100))
 		}
 		for _, h := range f.Trace.Dropped {
-			fmt.Fprintf(out, "    %s set aside (%s): %s\n", h.Element.ID, h.Dropped, short(h.Pattern.Text, 100))
+			fmt.Fprintf(out, "    %s set aside (%s): %s\n", h.Element.ID, h.Dropped, short(h.Pattern.String(), 100))
 		}
 	}
 	fmt.Fprintf(out, "%d rules, %d examples: %d passed, %d failed\n", rules, run, run-len(failed), len(failed))

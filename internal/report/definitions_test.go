@@ -16,7 +16,7 @@ import (
 
 // On a terminal the titles of lists are broken below themselves; without a width each list is a line.
 func TestListFitsItsWidth(t *testing.T) {
-	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files, Proven: true})
+	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
 	require.NoError(t, err)
 	var wide, narrow strings.Builder
 	require.NoError(t, List(&wide, lib, Style{Width: math.MaxInt}))

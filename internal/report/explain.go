@@ -98,7 +98,7 @@ func hitLine(doc *manuscript.Document, rule *checklist.Rule, h assess.Hit, style
 		text = wrap(markMatch(doc, s, h.Match, style), style.Width, 6, "      ") + "\n      "
 	}
 	from := fmt.Sprintf("%s:%d  ", rule.File, h.Pattern.Line)
-	from += short(h.Pattern.Text, max(30, style.Width-6-utf8.RuneCountInString(from)))
+	from += short(h.Pattern.String(), max(30, style.Width-6-utf8.RuneCountInString(from)))
 	return fmt.Sprintf("%s, %s\n      %s%s", how, style.place(doc, h.Match), text, style.dim(from))
 }
 

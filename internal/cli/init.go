@@ -3,12 +3,12 @@ package cli
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/report"
 )
@@ -83,10 +83,10 @@ type submission struct {
 }
 
 var (
-	noPaper    = regexp.MustCompile(`(?i)^(\.|readme|changelog|changes|licen[cs]e|contributing|code_of_conduct|security|notice|todo)`)
-	supplement = regexp.MustCompile(`(?i)suppl|appendi|additional|(^|[^a-z])esm`)
-	titlePage  = regexp.MustCompile(`(?i)title[-_ ]?page`)
-	cover      = regexp.MustCompile(`(?i)cover|letter`)
+	noPaper    = late.Regexp(`(?i)^(\.|readme|changelog|changes|licen[cs]e|contributing|code_of_conduct|security|notice|todo)`)
+	supplement = late.Regexp(`(?i)suppl|appendi|additional|(^|[^a-z])esm`)
+	titlePage  = late.Regexp(`(?i)title[-_ ]?page`)
+	cover      = late.Regexp(`(?i)cover|letter`)
 )
 
 // findSubmission looks for the files of a paper in one folder. The manuscript is the one named, or the longest study;
@@ -101,7 +101,7 @@ func findSubmission(dir, only string) (submission, error) {
 	read := 0
 	for _, e := range entries {
 		name := e.Name()
-		if !e.Type().IsRegular() && name != only || !readable(name) || noPaper.MatchString(name) && name != only || name != only && shadowed(entries, name) {
+		if !e.Type().IsRegular() && name != only || !readable(name) || noPaper().MatchString(name) && name != only || name != only && shadowed(entries, name) {
 			continue
 		}
 		role := roleByName(name)
@@ -150,11 +150,11 @@ func shadowed(entries []os.DirEntry, name string) bool {
 
 func roleByName(name string) string {
 	switch {
-	case titlePage.MatchString(name):
+	case titlePage().MatchString(name):
 		return "title-page"
-	case supplement.MatchString(name):
+	case supplement().MatchString(name):
 		return "supplement"
-	case cover.MatchString(name):
+	case cover().MatchString(name):
 		return "cover"
 	}
 	return ""

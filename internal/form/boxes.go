@@ -194,7 +194,7 @@ func controls(tc *node) []*node {
 // Meaning is what a written answer says: Yes, No or NotApplicable; Other for anything else. A prompt before it ("page N/A")
 // is passed over.
 func Meaning(text string) Kind {
-	w := words(prompt.ReplaceAllString(text, ""))
+	w := words(prompt().ReplaceAllString(text, ""))
 	k := boxKind(strings.Join(w, " "))
 	if k == NotApplicable && len(w) < 12 || len(w) <= 3 {
 		return k

@@ -8,8 +8,8 @@ import (
 // addText writes into a cell that is blank: into its content control or form field where it has one, into the gap of a prompt
 // ("page ____"), and else behind the last words of its first paragraph.
 func (e *editor) addText(tc *node, text string) error {
-	if prompt.MatchString(cellText(tc, nil)) {
-		text = prompt.ReplaceAllString(text, "")
+	if prompt().MatchString(cellText(tc, nil)) {
+		text = prompt().ReplaceAllString(text, "")
 	}
 	for _, sdt := range controls(tc) {
 		if checkBox(sdt) == nil && (prompting(sdt) || blankControl(sdt)) {
@@ -50,7 +50,7 @@ func (e *editor) fillGap(texts []*node, text string) bool {
 	filled := false
 	for _, t := range texts {
 		raw := string(e.word.data[t.in:t.out])
-		at := gaps.FindStringIndex(raw)
+		at := gaps().FindStringIndex(raw)
 		switch {
 		case at == nil:
 		case !filled:

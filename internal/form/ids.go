@@ -1,12 +1,13 @@
 package form
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // itemID is a cell that holds nothing but the number of an item: 8, 10a, 12 (b), 1a., #3, Item 4, 13*, 5(i), 1.2, D1, III.
-var itemID = regexp.MustCompile(`^(?i:items?|no\.?|nr\.?|№)?\s*(?i:no\.?)?\s*#?\s*\(?` +
+var itemID = late.Regexp(`^(?i:items?|no\.?|nr\.?|№)?\s*(?i:no\.?)?\s*#?\s*\(?` +
 	`((?:[A-Z]{1,3}[-. ]?)?\d{1,3}(?:\.\d{1,2}){0,2}|[IVX]{1,5})` + // 8, 1.2, D1, III
 	`\s*[-.)]?\s*` +
 	`((?:\(?[a-zA-Z]\)?(?:\s*[,/&]\s*[a-zA-Z])*)?(?:\s*[-–]\s*[a-z])?)` + // a, (a), a,b, a-c
@@ -14,13 +15,13 @@ var itemID = regexp.MustCompile(`^(?i:items?|no\.?|nr\.?|№)?\s*(?i:no\.?)?\s*#
 	`\s*[.:)*†‡§¶+^]*\s*(?:[\x{00b9}\x{00b2}\x{00b3}\x{2070}-\x{2079}]|\[\w\])?$`)
 
 // leadingID is a text that begins with its item's number: "1. Identify ...", "10a) State ...", "Item 3: Say ...".
-var leadingID = regexp.MustCompile(`^(?:(?i:item)\s*)?#?(\d{1,3}(?:\.\d{1,2})?)\s?\(?([a-z])?\)?(?:[.):]|\s*[–—-]|\t)\s*(\D.*)$`)
+var leadingID = late.Regexp(`^(?:(?i:item)\s*)?#?(\d{1,3}(?:\.\d{1,2})?)\s?\(?([a-z])?\)?(?:[.):]|\s*[–—-]|\t)\s*(\D.*)$`)
 
 // subLetter is a text that begins with the letter of a part of an item: "(b) Explain ...", "b. Explain ...".
-var subLetter = regexp.MustCompile(`^\(?([a-h])(?:\)|\.)\)?\s*\S`)
+var subLetter = late.Regexp(`^\(?([a-h])(?:\)|\.)\)?\s*\S`)
 
 // loneLetter is a cell that holds nothing but such a letter.
-var loneLetter = regexp.MustCompile(`^\(?([a-hA-H])[.)]*$`)
+var loneLetter = late.Regexp(`^\(?([a-hA-H])[.)]*$`)
 
 // parseID reads the numbers of a cell, one of each line: "8a" and "8b" may share a cell. nil when the cell says anything else.
 func parseID(text string) []string {
@@ -33,7 +34,7 @@ func parseID(text string) []string {
 		if line == "" {
 			continue
 		}
-		m := itemID.FindStringSubmatch(line)
+		m := itemID().FindStringSubmatch(line)
 		if m == nil || len(ids) > 11 {
 			return nil
 		}

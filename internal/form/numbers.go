@@ -39,7 +39,7 @@ func (r *recogniser) findNumbers() {
 	if best == 0 {
 		score, start := r.rising(func(row gridRow) []string {
 			for _, c := range row.said() {
-				if m := leadingID.FindStringSubmatch(strings.TrimSpace(c.text)); m != nil {
+				if m := leadingID().FindStringSubmatch(strings.TrimSpace(c.text)); m != nil {
 					return []string{m[1] + m[2]}
 				}
 			}

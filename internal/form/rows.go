@@ -1,8 +1,9 @@
 package form
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // rows reads the rows of a recognised table.
@@ -114,7 +115,7 @@ func (s *rowReader) numbers(row gridRow, text *string) (ids []string, letter str
 	r := s.r
 	if r.ids == inText {
 		for _, c := range row.said() {
-			if m := leadingID.FindStringSubmatch(strings.TrimSpace(c.text)); m != nil {
+			if m := leadingID().FindStringSubmatch(strings.TrimSpace(c.text)); m != nil {
 				if c == row.at(r.asks) {
 					*text = m[3]
 				}
@@ -126,19 +127,19 @@ func (s *rowReader) numbers(row gridRow, text *string) (ids []string, letter str
 		ids = r.idsAt(row, r.ids)
 		if c := row.at(r.ids); c != nil && len(ids) == 0 && strings.TrimSpace(c.own().text) != "" && c.merged == nil {
 			// Text where a number is expected: the name of a section, or the letter of a part.
-			if m := loneLetter.FindStringSubmatch(strings.TrimSpace(c.text)); m != nil {
+			if m := loneLetter().FindStringSubmatch(strings.TrimSpace(c.text)); m != nil {
 				return nil, strings.ToLower(m[1])
 			}
 			return nil, ""
 		}
 		if next := row.at(r.ids + 1); next != nil && next.col == r.ids+1 && next.col != r.asks && next.merged == nil {
-			if m := loneLetter.FindStringSubmatch(strings.TrimSpace(next.text)); m != nil {
+			if m := loneLetter().FindStringSubmatch(strings.TrimSpace(next.text)); m != nil {
 				return ids, strings.ToLower(m[1])
 			}
 		}
 	}
 	if asks := row.at(r.asks); asks != nil && asks.merged == nil && len(ids) < 2 {
-		if m := subLetter.FindStringSubmatch(strings.TrimSpace(asks.text)); m != nil {
+		if m := subLetter().FindStringSubmatch(strings.TrimSpace(asks.text)); m != nil {
 			letter = m[1]
 		}
 	}
@@ -190,7 +191,7 @@ func (s *rowReader) add(i int, row gridRow, id, letter, text string) {
 }
 
 // studyFlag says for which studies an item is meant, in columns that often have no head: D;V.
-var studyFlag = regexp.MustCompile(`^[DVE](?:\s*[;/,]\s*[DVE])*$`)
+var studyFlag = late.Regexp(`^[DVE](?:\s*[;/,]\s*[DVE])*$`)
 
 // topicOf is what the columns before the text say besides the number.
 func (s *rowReader) topicOf(row gridRow) string {
@@ -199,7 +200,7 @@ func (s *rowReader) topicOf(row gridRow) string {
 		if col == s.r.ids || c == nil || s.r.heads[col].Kind.Answers() || s.r.heads[col].Kind == Flag {
 			continue
 		}
-		if t := oneLine(c.own().text); t != "" && len(parseID(t)) == 0 && !loneLetter.MatchString(t) && !studyFlag.MatchString(t) {
+		if t := oneLine(c.own().text); t != "" && len(parseID(t)) == 0 && !loneLetter().MatchString(t) && !studyFlag().MatchString(t) {
 			return t
 		}
 	}
@@ -233,7 +234,7 @@ func loneLetterBeside(r *recogniser, row gridRow) bool {
 		return false
 	}
 	next := row.at(r.ids + 1)
-	return next != nil && next.col != r.asks && loneLetter.MatchString(strings.TrimSpace(next.text))
+	return next != nil && next.col != r.asks && loneLetter().MatchString(strings.TrimSpace(next.text))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

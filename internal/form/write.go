@@ -3,10 +3,11 @@ package form
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // Edit is what to write into one answer cell: Text, or a tick for Tick (Yes, No or NotApplicable), or both; Comment becomes a
@@ -26,16 +27,16 @@ func (a Answer) Blank() bool {
 	}
 	text := a.Text
 	if len(a.Boxes) > 0 {
-		text = boxLabels.ReplaceAllString(text, " ")
+		text = boxLabels().ReplaceAllString(text, " ")
 	}
-	return strings.TrimSpace(prompts.ReplaceAllString(text, "")) == ""
+	return strings.TrimSpace(prompts().ReplaceAllString(text, "")) == ""
 }
 
 var (
-	prompts   = regexp.MustCompile(`(?i)\b(?:pages?|pp?|lines?|sections?)\b(?:\s*(?:no|number)s?\b)?|[\s.:#_…/()\[\]\x{2002}\x{a0}]`)
-	prompt    = regexp.MustCompile(`(?i)^\s*(?:pages?|pp?|lines?)\b[\s.:]*`)
-	boxLabels = regexp.MustCompile(`(?i)\b(?:yes|no|not applicable|n/?a|reported|not reported)\b|[,;]`)
-	gaps      = regexp.MustCompile(`_{2,}|\.{4,}|…+`)
+	prompts   = late.Regexp(`(?i)\b(?:pages?|pp?|lines?|sections?)\b(?:\s*(?:no|number)s?\b)?|[\s.:#_…/()\[\]\x{2002}\x{a0}]`)
+	prompt    = late.Regexp(`(?i)^\s*(?:pages?|pp?|lines?)\b[\s.:]*`)
+	boxLabels = late.Regexp(`(?i)\b(?:yes|no|not applicable|n/?a|reported|not reported)\b|[,;]`)
+	gaps      = late.Regexp(`_{2,}|\.{4,}|…+`)
 )
 
 // splice replaces the bytes from at to end.

@@ -11,6 +11,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // Holding is what a repository holds, in words: "requirements.txt, line 3: torch==2.1.0". Home is where it is published
@@ -62,52 +64,52 @@ func (h *Holding) take(files fs.FS, name string) {
 	base := strings.ToLower(path.Base(name))
 	top := !strings.Contains(name, "/")
 	for _, m := range manifests {
-		if m.name.MatchString(base) {
-			if line, text := firstLine(read(files, name), m.version); line > 0 {
+		if m.name().MatchString(base) {
+			if line, text := firstLine(read(files, name), m.version()); line > 0 {
 				h.Software = append(h.Software, fmt.Sprintf("%s, line %d: %s", name, line, text))
 			}
 			return
 		}
 	}
 	switch {
-	case top && licence.MatchString(base), top && base == "citation.cff", modelCard.MatchString(base), dataStatement.MatchString(base):
+	case top && licence().MatchString(base), top && base == "citation.cff", modelCard().MatchString(base), dataStatement().MatchString(base):
 		if len(bytes.TrimSpace(read(files, name))) > 0 {
 			h.Availability = append(h.Availability, name)
 		}
 	case strings.HasPrefix(base, "readme"):
-		if line, text := firstLine(read(files, name), weights); line > 0 {
+		if line, text := firstLine(read(files, name), weights()); line > 0 {
 			h.Availability = append(h.Availability, fmt.Sprintf("%s, line %d: %s", name, line, text))
 		}
 	}
 }
 
 // manifest is a kind of file that names software, and how a version stands in its lines.
-type manifest struct{ name, version *regexp.Regexp }
+type manifest struct{ name, version func() *regexp.Regexp }
 
 var manifests = []manifest{
-	{regexp.MustCompile(`^requirements.*\.txt$`), regexp.MustCompile(`^\s*[A-Za-z][\w.\-\[\]]*\s*(?:===?|~=|>=|<=)\s*\d[\w.]*`)},
-	{regexp.MustCompile(`^pyproject\.toml$`), regexp.MustCompile(`^\s*"[A-Za-z][\w.\-\[\]]*\s*(?:===?|~=|>=|<=)\s*\d[\w.]*|^\s*(?:torch|tensorflow|keras|monai|jax|scikit-learn|numpy|python)\s*=\s*"[~^>=<]*\d[\w.]*"`)},
-	{regexp.MustCompile(`^environment.*\.ya?ml$`), regexp.MustCompile(`^\s*-\s*"?[A-Za-z][\w.\-:]*\s*(?:==?|>=|~=)\s*\d[\w.]*`)},
-	{regexp.MustCompile(`^dockerfile(\..*)?$`), regexp.MustCompile(`(?i)^\s*FROM\s+(?:--\S+\s+)?\S+:[\w.\-]*\d[\w.\-]*|\b[A-Za-z][\w.\-]*==\d[\w.]*`)},
-	{regexp.MustCompile(`^renv\.lock$`), regexp.MustCompile(`^\s*"Version":\s*"\d[\w.\-]*"`)},
+	{late.Regexp(`^requirements.*\.txt$`), late.Regexp(`^\s*[A-Za-z][\w.\-\[\]]*\s*(?:===?|~=|>=|<=)\s*\d[\w.]*`)},
+	{late.Regexp(`^pyproject\.toml$`), late.Regexp(`^\s*"[A-Za-z][\w.\-\[\]]*\s*(?:===?|~=|>=|<=)\s*\d[\w.]*|^\s*(?:torch|tensorflow|keras|monai|jax|scikit-learn|numpy|python)\s*=\s*"[~^>=<]*\d[\w.]*"`)},
+	{late.Regexp(`^environment.*\.ya?ml$`), late.Regexp(`^\s*-\s*"?[A-Za-z][\w.\-:]*\s*(?:==?|>=|~=)\s*\d[\w.]*`)},
+	{late.Regexp(`^dockerfile(\..*)?$`), late.Regexp(`(?i)^\s*FROM\s+(?:--\S+\s+)?\S+:[\w.\-]*\d[\w.\-]*|\b[A-Za-z][\w.\-]*==\d[\w.]*`)},
+	{late.Regexp(`^renv\.lock$`), late.Regexp(`^\s*"Version":\s*"\d[\w.\-]*"`)},
 }
 
 var (
-	licence       = regexp.MustCompile(`^(licen[cs]e|copying)(\.(md|txt|rst))?$`)
-	modelCard     = regexp.MustCompile(`^model[_-]?card\.(md|txt|rst)$`)
-	dataStatement = regexp.MustCompile(`^(data([_-]?(statement|availability|card|sheet))?|datasheet)\.(md|txt|rst)$`)
-	weights       = regexp.MustCompile(`(?i)https?://\S+\.(?:pth?|onnx|safetensors|h5|hdf5|ckpt|keras|pb|nii\.gz\.model)\b|(?:weights|checkpoints?|trained models?)\b.{0,80}https?://\S+`)
-	origin        = regexp.MustCompile(`(?m)^\s*\[remote "origin"\][^\[]*?^\s*url\s*=\s*(\S+)`)
-	address       = regexp.MustCompile(`^(?:https?://|ssh://|git://)?(?:[^@/\s]+@)?([A-Za-z0-9.-]+)(?::\d+)?[:/]([\w.~/-]+?)(?:\.git)?/?$`)
+	licence       = late.Regexp(`^(licen[cs]e|copying)(\.(md|txt|rst))?$`)
+	modelCard     = late.Regexp(`^model[_-]?card\.(md|txt|rst)$`)
+	dataStatement = late.Regexp(`^(data([_-]?(statement|availability|card|sheet))?|datasheet)\.(md|txt|rst)$`)
+	weights       = late.Regexp(`(?i)https?://\S+\.(?:pth?|onnx|safetensors|h5|hdf5|ckpt|keras|pb|nii\.gz\.model)\b|(?:weights|checkpoints?|trained models?)\b.{0,80}https?://\S+`)
+	origin        = late.Regexp(`(?m)^\s*\[remote "origin"\][^\[]*?^\s*url\s*=\s*(\S+)`)
+	address       = late.Regexp(`^(?:https?://|ssh://|git://)?(?:[^@/\s]+@)?([A-Za-z0-9.-]+)(?::\d+)?[:/]([\w.~/-]+?)(?:\.git)?/?$`)
 )
 
 // home reads from git's configuration where the repository is published.
 func home(config []byte) string {
-	m := origin.FindSubmatch(config)
+	m := origin().FindSubmatch(config)
 	if m == nil {
 		return ""
 	}
-	a := address.FindSubmatch(m[1])
+	a := address().FindSubmatch(m[1])
 	if a == nil || !bytes.Contains(a[1], []byte(".")) || !bytes.Contains(a[2], []byte("/")) {
 		return "" // a folder of this machine, or no owner and name
 	}

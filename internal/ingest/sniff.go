@@ -2,9 +2,10 @@ package ingest
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // kind is what a file is by its content.
@@ -142,7 +143,7 @@ func looksLikeText(data []byte) bool {
 const texHead = 1 << 14
 
 // texStart is how a LaTeX source begins: comments and settings, then its class.
-var texStart = regexp.MustCompile(`^\x{feff}?(?:\s+|%[^\n]*\n|\\(?:RequirePackage|PassOptionsToPackage|makeatletter|makeatother|newif|let|def)[^\n]*\n)*\\document(?:class|style)\s*[\[{]`)
+var texStart = late.Regexp(`^\x{feff}?(?:\s+|%[^\n]*\n|\\(?:RequirePackage|PassOptionsToPackage|makeatletter|makeatother|newif|let|def)[^\n]*\n)*\\document(?:class|style)\s*[\[{]`)
 
 func sniffText(data []byte) kind {
 	head := strings.ToLower(string(bytes.TrimLeft(data[:min(len(data), 1024)], " \t\r\n\ufeff")))
@@ -152,7 +153,7 @@ func sniffText(data []byte) kind {
 		return kindHTML
 	case strings.HasPrefix(head, "<svg"):
 		return kindImage
-	case texStart.MatchString(string(data[:min(len(data), texHead)])):
+	case texStart().MatchString(string(data[:min(len(data), texHead)])):
 		return kindLaTeX
 	}
 	return kindText

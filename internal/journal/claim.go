@@ -8,6 +8,7 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/form"
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // spot is one place that a form claims. What is zero was not given.
@@ -27,21 +28,24 @@ type claim struct {
 	style checklist.Locator
 }
 
+const (
+	pageWord    = `(?:pages?|pgs?|pp?)\b\.?\s*(?:no\.?|number|#)?\s*`
+	lineWord    = `(?:lines?|ll?|ln)\b\.?\s*(?:no\.?|number|#)?\s*`
+	numbersList = `(\d{1,4}(?:\s*(?:-|–|—|to|,|and|&)\s*\d{1,4})*)`
+)
+
 var (
-	pageWord      = `(?:pages?|pgs?|pp?)\b\.?\s*(?:no\.?|number|#)?\s*`
-	lineWord      = `(?:lines?|ll?|ln)\b\.?\s*(?:no\.?|number|#)?\s*`
-	numbersList   = `(\d{1,4}(?:\s*(?:-|–|—|to|,|and|&)\s*\d{1,4})*)`
-	pageClaim     = regexp.MustCompile(`\b` + pageWord + numbersList)
-	lineClaim     = regexp.MustCompile(`\b` + lineWord + numbersList)
-	slashClaim    = regexp.MustCompile(`^\s*(\d{1,4})\s*[/:]\s*(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)\s*$`)
-	bareClaim     = regexp.MustCompile(`^\s*` + numbersList + `\s*$`)
-	rangeClaim    = regexp.MustCompile(`(\d{1,4})(?:\s*(?:-|–|—|to)\s*(\d{1,4}))?`)
-	pageAndLine   = regexp.MustCompile(`^\s*(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)\s*,?\s*` + lineWord + numbersList + `\s*$`)
-	leadingPages  = regexp.MustCompile(`^\s*` + numbersList + `\s*[(,]\s*[a-z]`)
-	elsewhereKept = regexp.MustCompile(`\b(?:tables?|figs?|figures?|box|file|cover letter)\b`)
-	paragraphWord = regexp.MustCompile(`\b(?:paragraph|para|par|¶)\.?\s*(\d{1,3})\b`)
-	quoted        = regexp.MustCompile(`“[^”]*”|"[^"]*"`)
-	fileName      = regexp.MustCompile(`[\w.-]*\w\.(?:pdf|md|rmd|qmd|docx|txt)\b`)
+	pageClaim     = late.Regexp(`\b` + pageWord + numbersList)
+	lineClaim     = late.Regexp(`\b` + lineWord + numbersList)
+	slashClaim    = late.Regexp(`^\s*(\d{1,4})\s*[/:]\s*(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)\s*$`)
+	bareClaim     = late.Regexp(`^\s*` + numbersList + `\s*$`)
+	rangeClaim    = late.Regexp(`(\d{1,4})(?:\s*(?:-|–|—|to)\s*(\d{1,4}))?`)
+	pageAndLine   = late.Regexp(`^\s*(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)\s*,?\s*` + lineWord + numbersList + `\s*$`)
+	leadingPages  = late.Regexp(`^\s*` + numbersList + `\s*[(,]\s*[a-z]`)
+	elsewhereKept = late.Regexp(`\b(?:tables?|figs?|figures?|box|file|cover letter)\b`)
+	paragraphWord = late.Regexp(`\b(?:paragraph|para|par|¶)\.?\s*(\d{1,3})\b`)
+	quoted        = late.Regexp(`“[^”]*”|"[^"]*"`)
+	fileName      = late.Regexp(`[\w.-]*\w\.(?:pdf|md|rmd|qmd|docx|txt)\b`)
 )
 
 // readClaim reads what an author wrote: "4", "p. 4, line 77", "4/77", "Methods, paragraph 2". Bare numbers are what the head
@@ -49,12 +53,12 @@ var (
 func readClaim(text, head string) claim {
 	low := strings.ToLower(oneLine(text))
 	var c claim
-	if quoted.MatchString(low) {
+	if quoted().MatchString(low) {
 		c.style = checklist.Quote
-		low = quoted.ReplaceAllString(low, " ")
+		low = quoted().ReplaceAllString(low, " ")
 	}
 	for _, part := range strings.Split(low, ";") {
-		file := fileName.FindString(part)
+		file := fileName().FindString(part)
 		for _, s := range segment(strings.TrimSpace(strings.Replace(part, file, " ", 1))) {
 			s.file = file
 			c.spots = append(c.spots, s)
@@ -83,33 +87,33 @@ func (c claim) guess(otherwise checklist.Locator) checklist.Locator {
 
 // segment reads what stands between two semicolons.
 func segment(text string) []spot {
-	if m := slashClaim.FindStringSubmatch(text); m != nil {
+	if m := slashClaim().FindStringSubmatch(text); m != nil {
 		return cross(ranges(m[1]), ranges(m[2]))
 	}
-	if m := pageAndLine.FindStringSubmatch(text); m != nil {
+	if m := pageAndLine().FindStringSubmatch(text); m != nil {
 		return cross(ranges(m[1]), ranges(m[2]))
 	}
-	if m := bareClaim.FindStringSubmatch(text); m != nil {
+	if m := bareClaim().FindStringSubmatch(text); m != nil {
 		return cross(ranges(m[1]), nil)
 	}
 	var pages, lines [][2]int
-	for _, m := range pageClaim.FindAllStringSubmatch(text, -1) {
+	for _, m := range pageClaim().FindAllStringSubmatch(text, -1) {
 		pages = append(pages, ranges(m[1])...)
 	}
-	for _, m := range lineClaim.FindAllStringSubmatch(text, -1) {
+	for _, m := range lineClaim().FindAllStringSubmatch(text, -1) {
 		lines = append(lines, ranges(m[1])...)
 	}
-	rest := lineClaim.ReplaceAllString(pageClaim.ReplaceAllString(text, " "), " ")
+	rest := lineClaim().ReplaceAllString(pageClaim().ReplaceAllString(text, " "), " ")
 	para := 0
-	if m := paragraphWord.FindStringSubmatch(rest); m != nil {
+	if m := paragraphWord().FindStringSubmatch(rest); m != nil {
 		para, _ = strconv.Atoi(m[1])
-		rest = paragraphWord.ReplaceAllString(rest, " ")
+		rest = paragraphWord().ReplaceAllString(rest, " ")
 	}
-	if m := leadingPages.FindStringSubmatch(text); m != nil && len(pages) == 0 {
+	if m := leadingPages().FindStringSubmatch(text); m != nil && len(pages) == 0 {
 		// "4 (Methods)"
 		pages = ranges(m[1])
 	}
-	supplement := supplementWord.MatchString(rest)
+	supplement := supplementWord().MatchString(rest)
 	name := claimedSection(rest)
 	if len(pages)+len(lines) == 0 {
 		return named(rest, para, supplement)
@@ -127,15 +131,15 @@ func segment(text string) []spot {
 // named reads a claim without pages and lines: tables and figures, a section by its name or its number, the supplement.
 func named(text string, paragraph int, supplement bool) []spot {
 	spots, before := floats(text)
-	if m := sectionNumber.FindStringSubmatch(before); m != nil {
+	if m := sectionNumber().FindStringSubmatch(before); m != nil {
 		return append(spots, spot{section: m[1], paragraph: paragraph, supplement: supplement})
 	}
 	switch name := claimedSection(before); {
-	case len(spots) > 0 && (supplement || name == "" || elsewhereKept.MatchString(name)):
+	case len(spots) > 0 && (supplement || name == "" || elsewhereKept().MatchString(name)):
 		return spots
 	case supplement:
 		return []spot{{supplement: true}}
-	case name == "" || elsewhereKept.MatchString(name):
+	case name == "" || elsewhereKept().MatchString(name):
 		return nil
 	default:
 		return append(spots, spot{section: name, paragraph: paragraph})
@@ -169,7 +173,7 @@ func cross(pages, lines [][2]int) []spot {
 // ranges reads "4-6, 9".
 func ranges(text string) [][2]int {
 	var all [][2]int
-	for _, m := range rangeClaim.FindAllStringSubmatch(text, -1) {
+	for _, m := range rangeClaim().FindAllStringSubmatch(text, -1) {
 		from, _ := strconv.Atoi(m[1])
 		to := from
 		if m[2] != "" {
@@ -189,7 +193,7 @@ func onlyNumbers(text string) bool {
 		return true
 	}
 	rest := strings.ToLower(oneLine(text))
-	for _, words := range []*regexp.Regexp{pageClaim, lineClaim} {
+	for _, words := range []*regexp.Regexp{pageClaim(), lineClaim()} {
 		rest = words.ReplaceAllString(rest, " ")
 	}
 	return !strings.ContainsFunc(rest, unicode.IsLetter)

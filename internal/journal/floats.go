@@ -1,10 +1,10 @@
 package journal
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -12,15 +12,15 @@ import (
 type float struct{ kind, number string }
 
 var (
-	floatClaim     = regexp.MustCompile(`\b(suppl[a-z]*\.?\s+|appendix\s+|e)?(tables?|tab\.|figures?|figs?\b\.?)\s*((?:s|e)?-?\d{1,3}[a-z]?(?:\s*(?:,|and|&)\s*(?:s|e)?-?\d{1,3}[a-z]?)*)\b`)
-	floatNumber    = regexp.MustCompile(`((?:s|e)?)-?(\d{1,3})`)
-	supplementWord = regexp.MustCompile(`\b(?:suppl[a-z]*|appendix|appendices|additional file|online resource)\b`)
-	sectionNumber  = regexp.MustCompile(`\bsections?\s*(\d{1,2}(?:\.\d{1,2})*)\b`)
+	floatClaim     = late.Regexp(`\b(suppl[a-z]*\.?\s+|appendix\s+|e)?(tables?|tab\.|figures?|figs?\b\.?)\s*((?:s|e)?-?\d{1,3}[a-z]?(?:\s*(?:,|and|&)\s*(?:s|e)?-?\d{1,3}[a-z]?)*)\b`)
+	floatNumber    = late.Regexp(`((?:s|e)?)-?(\d{1,3})`)
+	supplementWord = late.Regexp(`\b(?:suppl[a-z]*|appendix|appendices|additional file|online resource)\b`)
+	sectionNumber  = late.Regexp(`\bsections?\s*(\d{1,2}(?:\.\d{1,2})*)\b`)
 )
 
 // floats reads the tables and figures that a claim names, and what stands before the first of them.
 func floats(text string) (all []spot, before string) {
-	found := floatClaim.FindAllStringSubmatchIndex(text, -1)
+	found := floatClaim().FindAllStringSubmatchIndex(text, -1)
 	if len(found) == 0 {
 		return nil, text
 	}
@@ -29,7 +29,7 @@ func floats(text string) (all []spot, before string) {
 		if text[m[4]] == 'f' {
 			kind = "figure"
 		}
-		for _, n := range floatNumber.FindAllStringSubmatch(text[m[6]:m[7]], -1) {
+		for _, n := range floatNumber().FindAllStringSubmatch(text[m[6]:m[7]], -1) {
 			s := spot{float: float{kind, n[2]}, supplement: m[2] >= 0 || n[1] != ""}
 			if s.supplement {
 				s.float.number = "s" + n[2]
@@ -44,7 +44,7 @@ func floats(text string) (all []spot, before string) {
 func label(text string) (f float, ok bool) {
 	low := strings.ToLower(oneLine(text))
 	low = strings.TrimPrefix(low, "table: ") // a caption of Markdown
-	m := floatClaim.FindStringIndex(low)
+	m := floatClaim().FindStringIndex(low)
 	if m == nil || m[0] > 0 {
 		return float{}, false
 	}
@@ -114,7 +114,7 @@ func inSupplement(doc *manuscript.Document, span manuscript.Span) bool {
 	if files := doc.Files(); len(files) > 1 && p.File != files[0].Name {
 		return true
 	}
-	return slices.ContainsFunc(p.Section, func(t string) bool { return supplementWord.MatchString(strings.ToLower(t)) })
+	return slices.ContainsFunc(p.Section, func(t string) bool { return supplementWord().MatchString(strings.ToLower(t)) })
 }
 
 // beyond says why a spot cannot be compared with the paper, "" where it can.

@@ -194,7 +194,7 @@ func (v *verifier) placed(c *Check, claimed claim) {
 	best, quote := v.at(claimed)
 	beyond := claimed.beyond(v.doc)
 	if v.options.Quiet {
-		beyond = quoted.ReplaceAllString(beyond, "of that name")
+		beyond = quoted().ReplaceAllString(beyond, "of that name")
 	}
 	switch {
 	case best == strongHit && v.result.Verdict == checklist.Satisfied:

@@ -2,13 +2,13 @@ package report
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/pubcheck/pubcheck/internal/annotate"
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // tallied is the line of counts that stands in each text report.
-var tallied = regexp.MustCompile(`(?m)^✓ \d+ satisfied   \? \d+ ambiguous   ✗ \d+ missing   – \d+ not applicable`)
+var tallied = late.Regexp(`(?m)^✓ \d+ satisfied   \? \d+ ambiguous   ✗ \d+ missing   – \d+ not applicable`)
 
 // Own says whether a file is a report of this format that pubcheck wrote: then nothing is lost when the next one takes its
 // place. What cannot be told for sure is taken for somebody's own.
@@ -18,7 +18,7 @@ func Own(format string, data []byte) bool {
 	holds := func(s string) bool { return bytes.Contains(head, []byte(s)) }
 	switch format {
 	case "text":
-		return tallied.Match(data)
+		return tallied().Match(data)
 	case "json":
 		return begins("{\n  \"schema\": \"pubcheck/report/")
 	case "html":
@@ -42,13 +42,13 @@ func Own(format string, data []byte) bool {
 }
 
 // annotated is a line of annotations of ours, or the one that counts those that are not shown.
-var annotated = regexp.MustCompile(`^(::(error|warning|notice) file=[^,:]+(,line=\d+)?,title=[^,:]+%2C [^,:]+%3A (missing|ambiguous)::.|pubcheck: \d+ more (error|warning|notice).* not shown as annotations)`)
+var annotated = late.Regexp(`^(::(error|warning|notice) file=[^,:]+(,line=\d+)?,title=[^,:]+%2C [^,:]+%3A (missing|ambiguous)::.|pubcheck: \d+ more (error|warning|notice).* not shown as annotations)`)
 
 // onlyAnnotations says that a file holds nothing else.
 func onlyAnnotations(data []byte) bool {
 	lines := bytes.Split(bytes.TrimRight(data, "\r\n"), []byte("\n"))
 	for _, line := range lines {
-		if !annotated.Match(line) {
+		if !annotated().Match(line) {
 			return false
 		}
 	}

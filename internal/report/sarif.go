@@ -6,10 +6,10 @@ import (
 	"io"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 type sarifLog struct {
@@ -147,9 +147,9 @@ func fileURI(file string) string {
 }
 
 // placeholder is what SARIF would fill in within a message.
-var placeholder = regexp.MustCompile(`\{(\d)`)
+var placeholder = late.Regexp(`\{(\d)`)
 
 // literal keeps text from being read as a link or a placeholder, which a SARIF message may hold.
 func literal(text string) string {
-	return placeholder.ReplaceAllString(strings.ReplaceAll(clean(text), "](", "] ("), "{ $1")
+	return placeholder().ReplaceAllString(strings.ReplaceAll(clean(text), "](", "] ("), "{ $1")
 }

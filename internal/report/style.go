@@ -1,12 +1,12 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -106,7 +106,7 @@ func wrap(text string, width, first int, indent string) string {
 func words(text string) []string {
 	var all []string
 	for _, w := range strings.Fields(text) {
-		if n := len(all); n > 0 && w[0] >= '0' && w[0] <= '9' && counted.MatchString(all[n-1]) {
+		if n := len(all); n > 0 && w[0] >= '0' && w[0] <= '9' && counted().MatchString(all[n-1]) {
 			all[n-1] += " " + w
 			continue
 		}
@@ -116,7 +116,7 @@ func words(text string) []string {
 }
 
 // counted is a word that a number belongs to, whatever stands before it: a bracket or the code of a link.
-var counted = regexp.MustCompile(`(?:^|[^A-Za-z])(?:pp?\.|para\.|[Ll]ines?|[Pp]ages?|[Ii]tems?)$`)
+var counted = late.Regexp(`(?:^|[^A-Za-z])(?:pp?\.|para\.|[Ll]ines?|[Pp]ages?|[Ii]tems?)$`)
 
 // columns is how wide a word is shown: codes of colours and links take no room.
 func columns(word string) int {

@@ -1,11 +1,11 @@
 package docx
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -23,11 +23,11 @@ type paragraph struct {
 }
 
 var (
-	captionStart  = regexp.MustCompile(`^(?:(?i:supplement(?:ary|al)|extended data)\s+)?(?:(?i:table|figure)|Fig\.|FIG\.)\s+[A-Z]{0,2}\d+[a-z]?\s*[.:|–—]`)
-	citationMarks = regexp.MustCompile(`^\d{1,3}(?:\s*[,–-]+\s*\d{1,3})*,?$`)
-	longWord      = regexp.MustCompile(`(?:\pL{4,}|[.,;:)\]"”])$`)
-	ordinal       = regexp.MustCompile(`^(?:st|nd|rd|th)$`)
-	blanks        = regexp.MustCompile(`[\s\x{a0}]+`)
+	captionStart  = late.Regexp(`^(?:(?i:supplement(?:ary|al)|extended data)\s+)?(?:(?i:table|figure)|Fig\.|FIG\.)\s+[A-Z]{0,2}\d+[a-z]?\s*[.:|–—]`)
+	citationMarks = late.Regexp(`^\d{1,3}(?:\s*[,–-]+\s*\d{1,3})*,?$`)
+	longWord      = late.Regexp(`(?:\pL{4,}|[.,;:)\]"”])$`)
+	ordinal       = late.Regexp(`^(?:st|nd|rd|th)$`)
+	blanks        = late.Regexp(`[\s\x{a0}]+`)
 )
 
 // write adds text that is set in a way.
@@ -71,12 +71,12 @@ func (p *paragraph) settleRaised() {
 		if s != "" {
 			p.append(" ")
 		}
-	case citationMarks.MatchString(marks) && longWord.MatchString(strings.TrimRight(strings.ToValidUTF8(string(p.last[:]), ""), " ")):
+	case citationMarks().MatchString(marks) && longWord().MatchString(strings.TrimRight(strings.ToValidUTF8(string(p.last[:]), ""), " ")):
 		p.append(" [" + strings.TrimSuffix(marks, ",") + "]")
 		if strings.HasSuffix(s, " ") {
 			p.append(" ")
 		}
-	case ordinal.MatchString(marks) || !strings.ContainsFunc(marks, func(r rune) bool { return unicode.IsDigit(r) || r == '-' || r == '−' }):
+	case ordinal().MatchString(marks) || !strings.ContainsFunc(marks, func(r rune) bool { return unicode.IsDigit(r) || r == '-' || r == '−' }):
 		p.append(s)
 	default:
 		p.append("^" + s)
@@ -92,7 +92,7 @@ func (p *paragraph) space() {
 // item ends the paragraph; ok is false when it holds nothing to read.
 func (p *paragraph) item(s styles) (it item, ok bool) {
 	p.settleRaised()
-	it.text = strings.TrimSpace(blanks.ReplaceAllString(p.text.String(), " "))
+	it.text = strings.TrimSpace(blanks().ReplaceAllString(p.text.String(), " "))
 	it.notes = p.notes
 	u := s.use(p.style)
 	if it.text == "" || u.lost {
@@ -105,7 +105,7 @@ func (p *paragraph) item(s styles) (it item, ok bool) {
 	if p.outline > 0 && (u.plain || u.kind == manuscript.Heading) {
 		it.kind, it.level, it.plain = manuscript.Heading, p.outline, false
 	}
-	if it.plain && captionStart.MatchString(it.text) {
+	if it.plain && captionStart().MatchString(it.text) {
 		it.kind, it.plain = manuscript.Caption, false
 	}
 	if it.plain && p.listed {

@@ -1,15 +1,15 @@
 package docx
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 var (
-	numberedLine = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}`)
-	dotted       = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})+`)
+	numberedLine = late.Regexp(`^\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}`)
+	dotted       = late.Regexp(`^\d{1,2}(?:\.\d{1,2})+`)
 )
 
 // settle finds the title and the headings that are set as headings without a style that says so, and
@@ -32,7 +32,7 @@ func settle(items []item) []item {
 		it.kind, it.level = manuscript.Heading, 1
 		if styled {
 			it.level = last + 1
-		} else if number := dotted.FindString(it.text); number != "" {
+		} else if number := dotted().FindString(it.text); number != "" {
 			it.level = 1 + strings.Count(number, ".")
 		}
 		if it.italic && !it.bold {
@@ -96,5 +96,5 @@ func looksLikeHeading(it *item) bool {
 	if it.bold || it.italic {
 		return known || !it.listed && words <= 12 && strings.Count(it.text, ",") < 2 && !strings.ContainsAny(it.text, "=@")
 	}
-	return words <= 8 && !it.listed && (known && (!strings.Contains(it.text, ":") || strings.HasSuffix(it.text, ":")) || numberedLine.MatchString(it.text))
+	return words <= 8 && !it.listed && (known && (!strings.Contains(it.text, ":") || strings.HasSuffix(it.text, ":")) || numberedLine().MatchString(it.text))
 }

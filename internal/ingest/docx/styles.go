@@ -2,10 +2,10 @@ package docx
 
 import (
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -133,7 +133,7 @@ func outline(e xml.StartElement) int {
 	return n + 1
 }
 
-var headingName = regexp.MustCompile(`(?:^|[ _.\d])(?:heading|überschrift|titre|título)[ _]?([1-9])`)
+var headingName = late.Regexp(`(?:^|[ _.\d])(?:heading|überschrift|titre|título)[ _]?([1-9])`)
 
 // use is what a paragraph is by its style.
 type use struct {
@@ -165,7 +165,7 @@ func (s styles) use(id string) use {
 		if st.name == "date" {
 			return use{kind: manuscript.FrontMatter}
 		}
-		if m := headingName.FindStringSubmatch(st.name); m != nil {
+		if m := headingName().FindStringSubmatch(st.name); m != nil {
 			return use{kind: manuscript.Heading, level: int(m[1][0] - '0')}
 		}
 		for _, u := range uses {

@@ -1,9 +1,9 @@
 package latex
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -84,7 +84,7 @@ func (e *engine) command(t token) {
 		e.symbol(s, t)
 		return
 	}
-	if citeCommand.MatchString(name) {
+	if citeCommand().MatchString(name) {
 		e.cite(t)
 		return
 	}
@@ -176,7 +176,7 @@ func (e *engine) unknown(t token) {
 	}
 }
 
-var endsSentence = regexp.MustCompile(`[.:!?]["”’)]*\s*$`)
+var endsSentence = late.Regexp(`[.:!?]["”’)]*\s*$`)
 
 // runIn reads \paragraph{Data.}: the heading begins the paragraph.
 func (e *engine) runIn(t token) {
@@ -185,7 +185,7 @@ func (e *engine) runIn(t token) {
 	e.flush()
 	arg, _ := e.in.argument()
 	e.inner(arg)
-	if !e.c.Empty() && !endsSentence.MatchString(e.c.Tail(8)) {
+	if !e.c.Empty() && !endsSentence().MatchString(e.c.Tail(8)) {
 		e.say(".", t)
 	}
 	e.c.Space()
@@ -263,10 +263,10 @@ func (e *engine) class(token) {
 	}
 }
 
-var documentStart = regexp.MustCompile(`(?m)^[^%\n]*\\begin\s*\{document\}`)
+var documentStart = late.Regexp(`(?m)^[^%\n]*\\begin\s*\{document\}`)
 
 // beginsDocument says whether a file has a preamble.
-func beginsDocument(src []byte) bool { return documentStart.Match(src) }
+func beginsDocument(src []byte) bool { return documentStart().Match(src) }
 
 // mostOver bounds what stands over both columns: a title and an abstract.
 const mostOver = 5000

@@ -2,9 +2,10 @@ package latex
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // numbers are what LaTeX counts: sections, tables, figures, equations and references.
@@ -72,7 +73,7 @@ func (e *engine) reference(t token) {
 	e.say(strings.Join(all, ", "), t)
 }
 
-var citeCommand = regexp.MustCompile(`^(?:[cC]ite|[pP]arencite|[tT]extcite|[aA]utocite|footcite|supercite|smartcite|fullcite|[nN]otecite|shortcite|onlinecite)[a-zA-Z]*$`)
+var citeCommand = late.Regexp(`^(?:[cC]ite|[pP]arencite|[tT]extcite|[aA]utocite|footcite|supercite|smartcite|fullcite|[nN]otecite|shortcite|onlinecite)[a-zA-Z]*$`)
 
 // cite reads a citation as its number in square brackets.
 func (e *engine) cite(t token) {

@@ -8,10 +8,10 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -54,7 +54,7 @@ func (s *sources) notice(n manuscript.Notice) {
 	}
 }
 
-var latin = regexp.MustCompile(`\\(?:usepackage|inputencoding)\s*(?:\[(?:latin1|latin9|ansinew|cp1252|applemac)\]\s*\{inputenc\}|\{(?:latin1|latin9|ansinew|cp1252)\})`)
+var latin = late.Regexp(`\\(?:usepackage|inputencoding)\s*(?:\[(?:latin1|latin9|ansinew|cp1252|applemac)\]\s*\{inputenc\}|\{(?:latin1|latin9|ansinew|cp1252)\})`)
 
 // decode gives a file as UTF-8. A paper that says it is in Latin-1 is read as such.
 func (s *sources) decode(src []byte) []byte {
@@ -62,7 +62,7 @@ func (s *sources) decode(src []byte) []byte {
 	if utf8.Valid(src) {
 		return append([]byte{}, src...)
 	}
-	isLatin := latin.Match(src) || latin.Match(s.text[:s.main])
+	isLatin := latin().Match(src) || latin().Match(s.text[:s.main])
 	text := make([]byte, 0, len(src)+16)
 	for i := 0; i < len(src); {
 		r, n := utf8.DecodeRune(src[i:])

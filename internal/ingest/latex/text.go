@@ -1,11 +1,11 @@
 package latex
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -75,19 +75,19 @@ func (e *engine) thin(token) {
 	}
 	before, _ := utf8.DecodeLastRuneInString(e.c.Tail(4))
 	if unicode.IsDigit(before) && ok {
-		if t.kind == command && t.text == "%" || t.kind == chars && threeDigits.MatchString(t.text) {
+		if t.kind == command && t.text == "%" || t.kind == chars && threeDigits().MatchString(t.text) {
 			return
 		}
 	}
 	e.c.Space()
 }
 
-var threeDigits = regexp.MustCompile(`^\d{3}(?:\D|$)`)
+var threeDigits = late.Regexp(`^\d{3}(?:\D|$)`)
 
 var (
-	citationMarks = regexp.MustCompile(`^\d{1,3}(?:\s*[,–-]+\s*\d{1,3})*$`)
-	ordinal       = regexp.MustCompile(`^(?:st|nd|rd|th)$`)
-	longWord      = regexp.MustCompile(`(?:\pL{4,}|[.,;:)\]"”])$`)
+	citationMarks = late.Regexp(`^\d{1,3}(?:\s*[,–-]+\s*\d{1,3})*$`)
+	ordinal       = late.Regexp(`^(?:st|nd|rd|th)$`)
+	longWord      = late.Regexp(`(?:\pL{4,}|[.,;:)\]"”])$`)
 )
 
 // superscript reads what stands raised: numbers behind a word are citations, others are powers.
@@ -105,8 +105,8 @@ func (e *engine) raise(arg []token, t token) {
 	switch {
 	case s == `\circ` || s == `\prime`:
 	case s == `\textregistered` || s == `\texttrademark` || s == `\dagger` || s == "*":
-	case ordinal.MatchString(strings.TrimPrefix(s, `\text`)):
-	case citationMarks.MatchString(s) && longWord.MatchString(e.c.Tail(16)):
+	case ordinal().MatchString(strings.TrimPrefix(s, `\text`)):
+	case citationMarks().MatchString(s) && longWord().MatchString(e.c.Tail(16)):
 		e.c.Space()
 		e.say("[", t)
 		e.inner(arg)

@@ -2,8 +2,9 @@ package latex
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // kind says what a token is.
@@ -43,7 +44,7 @@ type file struct {
 	endless  map[string]bool // environments without an end from here on: not to be searched for again
 }
 
-var rawBlock = regexp.MustCompile(`^[ \t]*\{(comment|verbatim\*?|[BL]?Verbatim\*?|lstlisting|minted|alltt|filecontents\*?|tikzpicture|pgfpicture|CCSXML)\}`)
+var rawBlock = late.Regexp(`^[ \t]*\{(comment|verbatim\*?|[BL]?Verbatim\*?|lstlisting|minted|alltt|filecontents\*?|tikzpicture|pgfpicture|CCSXML)\}`)
 
 const (
 	// rawGroup lists commands whose argument is read as it stands.
@@ -191,7 +192,7 @@ func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 
 // rawBlock passes an environment whose content is no text: code, drawings, what is commented out.
 func (f *file) rawBlock() bool {
-	m := rawBlock.FindSubmatch(f.src[f.pos:min(f.end, f.pos+60)])
+	m := rawBlock().FindSubmatch(f.src[f.pos:min(f.end, f.pos+60)])
 	if m == nil || f.endless[string(m[1])] {
 		return false
 	}

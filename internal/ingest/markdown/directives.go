@@ -1,9 +1,9 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -11,13 +11,13 @@ import (
 // fence. Those whose content is text lose their fences; figures and tables are set aside as such.
 
 var (
-	directiveLine = regexp.MustCompile("^[ \t]*(`{3,}|~{3,}|:{3,})\\{([A-Za-z][\\w-]*)\\}[ \t]*(.*?)[ \t]*$")
-	optionLine    = regexp.MustCompile(`^\s*:[A-Za-z][\w-]*:(?:\s.*)?$`)
-	targetLine    = regexp.MustCompile(`^\([\w:.-]+\)=\s*$`)
-	blockBreak    = regexp.MustCompile(`^\+\+\+(?:\s.*)?$`)
-	tableRow      = regexp.MustCompile(`^\s*[*-]\s+[*-](?:\s+|$)`)
-	mystSign      = regexp.MustCompile("(?m)^(?:`{3,}|:{3,})\\{[A-Za-z][\\w-]*\\}|^\\([\\w:.-]+\\)=[ \t]*$|\\{cite(?::\\w+)?\\}`")
-	tableCell     = regexp.MustCompile(`^\s+[*-](?:\s+|$)`)
+	directiveLine = late.Regexp("^[ \t]*(`{3,}|~{3,}|:{3,})\\{([A-Za-z][\\w-]*)\\}[ \t]*(.*?)[ \t]*$")
+	optionLine    = late.Regexp(`^\s*:[A-Za-z][\w-]*:(?:\s.*)?$`)
+	targetLine    = late.Regexp(`^\([\w:.-]+\)=\s*$`)
+	blockBreak    = late.Regexp(`^\+\+\+(?:\s.*)?$`)
+	tableRow      = late.Regexp(`^\s*[*-]\s+[*-](?:\s+|$)`)
+	mystSign      = late.Regexp("(?m)^(?:`{3,}|:{3,})\\{[A-Za-z][\\w-]*\\}|^\\([\\w:.-]+\\)=[ \t]*$|\\{cite(?::\\w+)?\\}`")
+	tableCell     = late.Regexp(`^\s+[*-](?:\s+|$)`)
 )
 
 const (
@@ -31,7 +31,7 @@ const (
 // directives takes the fences of MyST's directives away.
 func (s *source) directives(body int) {
 	lines := s.lines(body)
-	if mystSign.Match(s.masked) {
+	if mystSign().Match(s.masked) {
 		for _, l := range lines {
 			if strings.HasPrefix(s.at(l), "%") {
 				s.blank(l.start, l.end) // a comment, elsewhere a sign like others
@@ -40,14 +40,14 @@ func (s *source) directives(body int) {
 	}
 	for i := 0; i < len(lines); i++ {
 		t := s.at(lines[i])
-		if targetLine.MatchString(t) || blockBreak.MatchString(t) {
+		if targetLine().MatchString(t) || blockBreak().MatchString(t) {
 			s.blank(lines[i].start, lines[i].end)
 			continue
 		}
 		if !strings.Contains(t, "{") {
 			continue
 		}
-		m := directiveLine.FindStringSubmatchIndex(t)
+		m := directiveLine().FindStringSubmatchIndex(t)
 		if m == nil {
 			continue
 		}
@@ -64,7 +64,7 @@ func (s *source) directives(body int) {
 		mark := t[m[2]:m[3]]
 		end := closingFence(s, lines, i+1, mark)
 		first := i + 1
-		for first < end && optionLine.MatchString(s.at(lines[first])) {
+		for first < end && optionLine().MatchString(s.at(lines[first])) {
 			first++
 		}
 		if isFigure {
@@ -146,12 +146,12 @@ func (s *source) listTable(lines []line) {
 	for _, l := range lines {
 		t := s.at(l)
 		skip := 0
-		if m := tableRow.FindString(t); m != "" {
+		if m := tableRow().FindString(t); m != "" {
 			if b.Len() > 0 {
 				b.Mark('\n')
 			}
 			skip = len(m)
-		} else if m := tableCell.FindString(t); m != "" {
+		} else if m := tableCell().FindString(t); m != "" {
 			b.Mark('\t')
 			skip = len(m)
 		} else {
@@ -163,10 +163,10 @@ func (s *source) listTable(lines []line) {
 }
 
 // role reads an inline role of MyST: {cite}`key` is a citation, {ref}`text <target>` its text.
-var role = regexp.MustCompile("^\\{([A-Za-z][\\w:+.-]*)\\}`([^`\n]*)`")
+var role = late.Regexp("^\\{([A-Za-z][\\w:+.-]*)\\}`([^`\n]*)`")
 
 func (s *source) inlineRole(i int) (next int, ok bool) {
-	m := role.FindStringSubmatchIndex(s.ahead(i))
+	m := role().FindStringSubmatchIndex(s.ahead(i))
 	if m == nil {
 		return i, false
 	}

@@ -1,15 +1,15 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 var (
-	fenceLine   = regexp.MustCompile("^[ \t>]*(`{3,}|~{3,})([^`]*)$")
-	chunkOption = regexp.MustCompile(`(?:fig\.cap|tab\.cap|fig-cap|tbl-cap|caption)\s*[=:]\s*(?:paste0?\(\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')`)
+	fenceLine   = late.Regexp("^[ \t>]*(`{3,}|~{3,})([^`]*)$")
+	chunkOption = late.Regexp(`(?:fig\.cap|tab\.cap|fig-cap|tbl-cap|caption)\s*[=:]\s*(?:paste0?\(\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')`)
 )
 
 // fences leaves fenced code and code chunks out, but for the captions they carry.
@@ -20,13 +20,13 @@ func (s *source) fences(body int) {
 		if !strings.Contains(t, "```") && !strings.Contains(t, "~~~") {
 			continue
 		}
-		m := fenceLine.FindStringSubmatch(t)
+		m := fenceLine().FindStringSubmatch(t)
 		if m == nil {
 			continue
 		}
 		end := i + 1
 		for end < len(lines) {
-			c := fenceLine.FindStringSubmatch(s.at(lines[end]))
+			c := fenceLine().FindStringSubmatch(s.at(lines[end]))
 			if c != nil && c[1][0] == m[1][0] && len(c[1]) >= len(m[1]) && isBlank(c[2]) {
 				break
 			}
@@ -35,7 +35,7 @@ func (s *source) fences(body int) {
 		last := lines[min(end, len(lines)-1)]
 		s.chunkCaptions(lines[i].start, last.end)
 		s.optionCaptions(lines[i+1 : min(end, len(lines))])
-		if child := childChunk.FindStringSubmatch(t); child != nil {
+		if child := childChunk().FindStringSubmatch(t); child != nil {
 			s.included(child[1])
 		}
 		s.blank(lines[i].start, last.end)
@@ -45,7 +45,7 @@ func (s *source) fences(body int) {
 
 // chunkCaptions keeps the captions of figures and tables that a code chunk makes.
 func (s *source) chunkCaptions(start, end int) {
-	for _, m := range chunkOption.FindAllSubmatchIndex(s.masked[start:end], -1) {
+	for _, m := range chunkOption().FindAllSubmatchIndex(s.masked[start:end], -1) {
 		from, to := m[2], m[3]
 		if from < 0 {
 			from, to = m[4], m[5]

@@ -1,16 +1,16 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 var (
-	yamlKey   = regexp.MustCompile(`^([A-Za-z][\w .-]*?)\s*:(?:\s+(.*))?$`)
-	yamlBlock = regexp.MustCompile(`^[|>][+-]?\d?[+-]?\s*(?:#.*)?$`)
-	yamlInner = regexp.MustCompile(`^(?:-\s+)*(?:(?:[A-Za-z][\w-]*)\s*:(?:\s+|$))?`)
+	yamlKey   = late.Regexp(`^([A-Za-z][\w .-]*?)\s*:(?:\s+(.*))?$`)
+	yamlBlock = late.Regexp(`^[|>][+-]?\d?[+-]?\s*(?:#.*)?$`)
+	yamlInner = late.Regexp(`^(?:-\s+)*(?:(?:[A-Za-z][\w-]*)\s*:(?:\s+|$))?`)
 )
 
 // settings are keys that steer tools and say nothing about the study.
@@ -57,7 +57,7 @@ func (s *source) frontMatter() int {
 func (s *source) looksLikeYAML(lines []line) bool {
 	for _, l := range lines {
 		if t := s.at(l); !isBlank(t) && t[0] != '#' {
-			return yamlKey.MatchString(strings.TrimRight(t, " \t"))
+			return yamlKey().MatchString(strings.TrimRight(t, " \t"))
 		}
 	}
 	return false
@@ -70,7 +70,7 @@ func (s *source) laterBlocks(all []line) {
 			continue
 		}
 		end := i + 1
-		for end < len(all) && end < i+30 && (yamlKey.MatchString(strings.TrimRight(s.at(all[end]), " \t")) || strings.HasPrefix(s.at(all[end]), " ")) {
+		for end < len(all) && end < i+30 && (yamlKey().MatchString(strings.TrimRight(s.at(all[end]), " \t")) || strings.HasPrefix(s.at(all[end]), " ")) {
 			end++
 		}
 		if end < len(all) && end > i+1 && (strings.HasPrefix(s.at(all[end]), "---") || strings.HasPrefix(s.at(all[end]), "...")) {
@@ -103,11 +103,11 @@ func (s *source) percentTitle(lines []line) int {
 // fields reads the top-level keys, each with the lines that belong to it.
 func (s *source) fields(lines []line) {
 	for i := 0; i < len(lines); {
-		m := yamlKey.FindStringSubmatchIndex(strings.TrimRight(s.at(lines[i]), " \t"))
+		m := yamlKey().FindStringSubmatchIndex(strings.TrimRight(s.at(lines[i]), " \t"))
 		end := i + 1
 		for end < len(lines) {
 			t := s.at(lines[end])
-			if !isBlank(t) && t[0] != ' ' && t[0] != '\t' && !strings.HasPrefix(t, "- ") && yamlKey.MatchString(strings.TrimRight(t, " \t")) {
+			if !isBlank(t) && t[0] != ' ' && t[0] != '\t' && !strings.HasPrefix(t, "- ") && yamlKey().MatchString(strings.TrimRight(t, " \t")) {
 				break
 			}
 			end++
@@ -143,7 +143,7 @@ func (s *source) field(lines []line, m []int) {
 		b.verbatim(lines[0].start, lines[0].start+m[3])
 		b.fixed(": ", lines[0].start+m[3])
 	}
-	block := yamlBlock.MatchString(strings.TrimSpace(s.at(value)))
+	block := yamlBlock().MatchString(strings.TrimSpace(s.at(value)))
 	if !block {
 		s.scalar(b, value)
 	}
@@ -169,7 +169,7 @@ func (s *source) field(lines []line, m []int) {
 func (s *source) leaf(b *builder, l line) {
 	t := s.at(l)
 	skip := len(t) - len(strings.TrimLeft(t, " \t"))
-	mark := yamlInner.FindString(t[skip:])
+	mark := yamlInner().FindString(t[skip:])
 	if mark != "" && b.Len() > 0 && b.Tail(2) != ": " {
 		b.Trim()
 		b.fixed(", ", l.start+skip)

@@ -1,9 +1,9 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -20,8 +20,8 @@ const (
 )
 
 var (
-	numberedLine = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}`)
-	dotted       = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})+`)
+	numberedLine = late.Regexp(`^\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu}`)
+	dotted       = late.Regexp(`^\d{1,2}(?:\.\d{1,2})+`)
 )
 
 // settleHeadings decides which of the blocks that look like headings are, finds the title, and gives
@@ -49,7 +49,7 @@ func (w *walker) settleHeadings() {
 		p.Kind, p.Level = manuscript.Heading, 1
 		if marked > 0 {
 			p.Level = last + 1
-		} else if number := dotted.FindString(p.Text); number != "" {
+		} else if number := dotted().FindString(p.Text); number != "" {
 			p.Level = 1 + strings.Count(number, ".")
 		}
 		if p.style == styleItalic {
@@ -70,7 +70,7 @@ func isHeading(p *placed) bool {
 	case styleBold, styleItalic:
 		return known || words <= 12 && strings.Count(text, ",") < 2 && !strings.ContainsAny(text, "=@")
 	case styleLine:
-		return words <= 8 && (known && !strings.Contains(text, ":") || known && strings.HasSuffix(text, ":") || numberedLine.MatchString(text))
+		return words <= 8 && (known && !strings.Contains(text, ":") || known && strings.HasSuffix(text, ":") || numberedLine().MatchString(text))
 	}
 	return true
 }

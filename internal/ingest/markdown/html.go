@@ -1,17 +1,17 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 var (
-	htmlTag    = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
-	htmlHidden = regexp.MustCompile(`(?is)<(?:script|style)\b.*?</(?:script|style)>`)
+	htmlTag    = late.Regexp(`</?[A-Za-z][^<>]*>`)
+	htmlHidden = late.Regexp(`(?is)<(?:script|style)\b.*?</(?:script|style)>`)
 )
 
 // html reads the text of a block of HTML: its tables as tables, its headings as headings, the rest as
@@ -25,10 +25,10 @@ func (w *walker) html(n *ast.HTMLBlock) {
 		end = max(end, n.ClosureLine.Stop)
 	}
 	text := string(w.src.masked[start:end])
-	hidden := htmlHidden.FindAllStringIndex(text, -1)
+	hidden := htmlHidden().FindAllStringIndex(text, -1)
 	h := htmlReader{w: w, b: &builder{src: w.src}, at: start}
 	pos := 0
-	for _, m := range htmlTag.FindAllStringIndex(text, -1) {
+	for _, m := range htmlTag().FindAllStringIndex(text, -1) {
 		if m[0] < pos {
 			continue
 		}

@@ -1,15 +1,15 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
-var captionStart = regexp.MustCompile(`^(?:(?i:supplement(?:ary|al)|extended data)\s+)?(?:(?i:table|figure)|Fig\.|FIG\.)\s+[A-Z]{0,2}\d+[a-z]?\s*[.:|–—]|^Table: |^: \S`)
+var captionStart = late.Regexp(`^(?:(?i:supplement(?:ary|al)|extended data)\s+)?(?:(?i:table|figure)|Fig\.|FIG\.)\s+[A-Z]{0,2}\d+[a-z]?\s*[.:|–—]|^Table: |^: \S`)
 
 // inline walks a block's running text into a builder.
 type inline struct {

@@ -1,8 +1,9 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 // symbols are LaTeX commands that stand for a character.
@@ -23,13 +24,13 @@ const (
 )
 
 var (
-	commandName = regexp.MustCompile(`^\\([A-Za-z]+)\*?`)
-	optional    = regexp.MustCompile(`^\s?\[[^\]\n]*\]`)
+	commandName = late.Regexp(`^\\([A-Za-z]+)\*?`)
+	optional    = late.Regexp(`^\s?\[[^\]\n]*\]`)
 )
 
 // command replaces the LaTeX command at i.
 func (s *source) command(i int) int {
-	m := commandName.FindStringSubmatch(s.ahead(i))
+	m := commandName().FindStringSubmatch(s.ahead(i))
 	if m == nil {
 		if strings.HasPrefix(s.ahead(i), `\\`) {
 			s.replace(i, i+2, " ")
@@ -45,7 +46,7 @@ func (s *source) command(i int) int {
 		return end
 	}
 	name := " " + m[1] + " "
-	if o := optional.FindString(string(s.masked[end:min(len(s.masked), end+200)])); o != "" && s.hasPrefix(end+len(o), "{") {
+	if o := optional().FindString(string(s.masked[end:min(len(s.masked), end+200)])); o != "" && s.hasPrefix(end+len(o), "{") {
 		end += len(o)
 	}
 	switch {
@@ -185,7 +186,7 @@ func (s *source) formula(start, end int) {
 }
 
 func (s *source) formulaCommand(i, end int) int {
-	m := commandName.FindStringSubmatch(string(s.masked[i:min(end, i+60)]))
+	m := commandName().FindStringSubmatch(string(s.masked[i:min(end, i+60)]))
 	if m == nil {
 		next := min(i+2, end)
 		switch text := string(s.masked[i+1 : next]); text {

@@ -1,23 +1,23 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 var (
-	beginTable = regexp.MustCompile(`\\begin\{((?:table|tabular|longtable|figure|tabularx|tabu)\*?)\}`)
-	edgeLine   = regexp.MustCompile(`\\(?:begin|end)\{[A-Za-z]+\*?\}(?:\[[^\]\n]*\]|\{[^{}\n]*\})*`)
-	ruleMark   = regexp.MustCompile(`\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([lr]*\))?\{[^}]*\}|centering|addlinespace|endhead|endfirsthead|endfoot|endlastfoot)`)
-	rowEnd     = regexp.MustCompile(`\\\\(?:\[[^\]\n]*\])?|\\tabularnewline`)
+	beginTable = late.Regexp(`\\begin\{((?:table|tabular|longtable|figure|tabularx|tabu)\*?)\}`)
+	edgeLine   = late.Regexp(`\\(?:begin|end)\{[A-Za-z]+\*?\}(?:\[[^\]\n]*\]|\{[^{}\n]*\})*`)
+	ruleMark   = late.Regexp(`\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([lr]*\))?\{[^}]*\}|centering|addlinespace|endhead|endfirsthead|endfoot|endlastfoot)`)
+	rowEnd     = late.Regexp(`\\\\(?:\[[^\]\n]*\])?|\\tabularnewline`)
 )
 
 // latexBlocks sets LaTeX tables and figures aside and leaves the other environments' edges out.
 func (s *source) latexBlocks(body int) {
 	for i := body; i < len(s.masked); {
-		m := beginTable.FindSubmatchIndex(s.masked[i:])
+		m := beginTable().FindSubmatchIndex(s.masked[i:])
 		if m == nil {
 			break
 		}
@@ -32,7 +32,7 @@ func (s *source) latexBlocks(body int) {
 		i = end + len(`\end{}`) + m[3] - m[2]
 		s.blank(start, i)
 	}
-	for _, m := range edgeLine.FindAllIndex(s.masked[body:], -1) {
+	for _, m := range edgeLine().FindAllIndex(s.masked[body:], -1) {
 		start, end := body+m[0], body+m[1]
 		if strings.HasPrefix(string(s.masked[start:end]), `\begin{abstract}`) {
 			b := builder{src: s}
@@ -61,7 +61,7 @@ func (s *source) latexFloat(start, end int) {
 	if i < 0 {
 		return
 	}
-	m := edgeLine.FindStringIndex(text[i:])
+	m := edgeLine().FindStringIndex(text[i:])
 	if m == nil {
 		return
 	}
@@ -71,7 +71,7 @@ func (s *source) latexFloat(start, end int) {
 	}
 	var rows []line
 	at := from
-	for _, r := range rowEnd.FindAllIndex(s.masked[from:to], -1) {
+	for _, r := range rowEnd().FindAllIndex(s.masked[from:to], -1) {
 		rows = append(rows, line{at, from + r[0]})
 		at = from + r[1]
 	}
@@ -83,7 +83,7 @@ func (s *source) latexPiece(kind manuscript.Kind, rows []line) {
 	inner := &source{text: s.text, masked: append([]byte{}, s.masked...), notes: map[int]bool{}}
 	b := builder{src: inner}
 	for _, r := range rows {
-		for _, m := range ruleMark.FindAllIndex(s.masked[r.start:r.end], -1) {
+		for _, m := range ruleMark().FindAllIndex(s.masked[r.start:r.end], -1) {
 			inner.replace(r.start+m[0], r.start+m[1], "")
 		}
 		for i := r.start; i < r.end; {
@@ -96,7 +96,7 @@ func (s *source) latexPiece(kind manuscript.Kind, rows []line) {
 		if kind == manuscript.Table {
 			cells = s.cells(r)
 		}
-		if isBlank(ruleMark.ReplaceAllString(s.at(r), "")) {
+		if isBlank(ruleMark().ReplaceAllString(s.at(r), "")) {
 			continue
 		}
 		b.row(cells)

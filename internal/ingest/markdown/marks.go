@@ -1,17 +1,18 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/pubcheck/pubcheck/internal/late"
 )
 
 var (
-	nesting     = regexp.MustCompile(`^(?:>[ \t]*|[*+-][ \t]+|\d{1,9}[.)][ \t]+){24,}`)
-	divLine     = regexp.MustCompile(`^\s*:{3,}(?:\s*\{[^}]*\}|\s*[\w-]+)?\s*:*\s*$`)
-	headingAttr = regexp.MustCompile(`^\s{0,3}(?:#{1,6}\s.*?)?(\s*\{[^{}]*\})\s*#*\s*$`)
-	noteStart   = regexp.MustCompile(`^\s{0,3}\[\^[^\]\s]+\]:\s*`)
-	underline   = regexp.MustCompile(`^\s{0,3}(?:=+|-+)\s*$`)
-	pageCommand = regexp.MustCompile(`^\s*\\(?:newpage|clearpage|pagebreak|maketitle|tableofcontents|appendix|normalsize|small|footnotesize|large|Large|LARGE|huge|Huge|centering|noindent|bigskip|medskip|smallskip|doublespacing|linenumbers|` +
+	nesting     = late.Regexp(`^(?:>[ \t]*|[*+-][ \t]+|\d{1,9}[.)][ \t]+){24,}`)
+	divLine     = late.Regexp(`^\s*:{3,}(?:\s*\{[^}]*\}|\s*[\w-]+)?\s*:*\s*$`)
+	headingAttr = late.Regexp(`^\s{0,3}(?:#{1,6}\s.*?)?(\s*\{[^{}]*\})\s*#*\s*$`)
+	noteStart   = late.Regexp(`^\s{0,3}\[\^[^\]\s]+\]:\s*`)
+	underline   = late.Regexp(`^\s{0,3}(?:=+|-+)\s*$`)
+	pageCommand = late.Regexp(`^\s*\\(?:newpage|clearpage|pagebreak|maketitle|tableofcontents|appendix|normalsize|small|footnotesize|large|Large|LARGE|huge|Huge|centering|noindent|bigskip|medskip|smallskip|doublespacing|linenumbers|` +
 		`(?:vspace|hspace|setlength|setcounter|usepackage|bibliography|bibliographystyle|input|include|pagenumbering|thispagestyle|pagestyle|renewcommand|newcommand|includegraphics)\*?(?:\[[^\]]*\])?(?:\{[^{}]*\})*)\s*\\*\s*$`)
 )
 
@@ -24,31 +25,31 @@ func (s *source) lineMarks(body int) {
 		d.line(s, lines, i)
 		s.pandocLine(lines, i)
 		t := s.at(l)
-		if n := nesting.FindString(t); n != "" {
+		if n := nesting().FindString(t); n != "" {
 			s.blank(l.start, l.start+len(n)) // no person nests so deep; following it would take time
 			t = s.at(l)
 		}
 		switch {
 		case isBlank(t):
 			continue
-		case strings.Contains(t, ":::") && divLine.MatchString(t), strings.Contains(t, `\`) && pageCommand.MatchString(t), strings.TrimSpace(t) == "$ $":
+		case strings.Contains(t, ":::") && divLine().MatchString(t), strings.Contains(t, `\`) && pageCommand().MatchString(t), strings.TrimSpace(t) == "$ $":
 			s.blank(l.start, l.end)
 			continue
-		case strings.Contains(t, "{{<") && shortcodeLine.MatchString(t):
-			if m := shortcodeLine.FindStringSubmatch(t); m[1] == "include" {
+		case strings.Contains(t, "{{<") && shortcodeLine().MatchString(t):
+			if m := shortcodeLine().FindStringSubmatch(t); m[1] == "include" {
 				s.included(m[2])
 			}
 			s.blank(l.start, l.end)
 			continue
-		case strings.Contains(t, "[^") && noteStart.MatchString(t):
-			s.replace(l.start, l.start+len(noteStart.FindString(t)), "")
+		case strings.Contains(t, "[^") && noteStart().MatchString(t):
+			s.replace(l.start, l.start+len(noteStart().FindString(t)), "")
 			s.notes[l.start] = true
 		}
 		if !strings.Contains(t, "{") {
 			continue
 		}
-		setext := i+1 < len(lines) && underline.MatchString(s.at(lines[i+1])) && !isBlank(t)
-		if m := headingAttr.FindStringSubmatchIndex(t); m != nil && (setext || strings.HasPrefix(strings.TrimSpace(t), "#")) {
+		setext := i+1 < len(lines) && underline().MatchString(s.at(lines[i+1])) && !isBlank(t)
+		if m := headingAttr().FindStringSubmatchIndex(t); m != nil && (setext || strings.HasPrefix(strings.TrimSpace(t), "#")) {
 			s.blank(l.start+m[2], l.start+m[3])
 		} else if setext {
 			if k := strings.LastIndexByte(t, '{'); k > 0 && strings.HasSuffix(strings.TrimSpace(t), "}") {
@@ -59,12 +60,12 @@ func (s *source) lineMarks(body int) {
 }
 
 var (
-	noteMark  = regexp.MustCompile(`^\[\^[^\]\s]+\]`)
-	attribute = regexp.MustCompile(`^\{(?:[#.=:][^{}\n]*|[\w-]+=[^{}\n]*)\}`)
-	subscript = regexp.MustCompile(`^~([\pL\pN+-]{1,6})~`)
-	tableRef  = regexp.MustCompile(`^\(\\?#(?:tab|fig|eq|tbl):[\w-]+\)\s*`)
-	autoLink  = regexp.MustCompile(`^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+)>`)
-	bookRef   = regexp.MustCompile(`^\\@ref\([\w:.-]+\)`)
+	noteMark  = late.Regexp(`^\[\^[^\]\s]+\]`)
+	attribute = late.Regexp(`^\{(?:[#.=:][^{}\n]*|[\w-]+=[^{}\n]*)\}`)
+	subscript = late.Regexp(`^~([\pL\pN+-]{1,6})~`)
+	tableRef  = late.Regexp(`^\(\\?#(?:tab|fig|eq|tbl):[\w-]+\)\s*`)
+	autoLink  = late.Regexp(`^<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+)>`)
+	bookRef   = late.Regexp(`^\\@ref\([\w:.-]+\)`)
 )
 
 // inlineMarks finds mathematics, LaTeX commands, notes and attributes in the running text.
@@ -87,13 +88,13 @@ func (s *source) inlineMark(i int) int {
 	case '$':
 		return s.math(i)
 	case '\\':
-		if m := bookRef.FindString(s.ahead(i)); m != "" {
+		if m := bookRef().FindString(s.ahead(i)); m != "" {
 			s.keep(i, i+len(m))
 			return i + len(m)
 		}
 		return s.command(i)
 	case '[':
-		if m := noteMark.FindString(s.ahead(i)); m != "" {
+		if m := noteMark().FindString(s.ahead(i)); m != "" {
 			s.replace(i, i+len(m), "")
 			return i + len(m)
 		}
@@ -106,7 +107,7 @@ func (s *source) inlineMark(i int) int {
 			}
 		}
 	case '<':
-		if m := autoLink.FindString(s.ahead(i)); m != "" {
+		if m := autoLink().FindString(s.ahead(i)); m != "" {
 			s.replace(i, i+1, "")
 			s.keep(i+1, i+len(m)-1)
 			s.replace(i+len(m)-1, i+len(m), "")
@@ -119,12 +120,12 @@ func (s *source) inlineMark(i int) int {
 			return next
 		}
 	case '(':
-		if m := tableRef.FindString(s.ahead(i)); m != "" {
+		if m := tableRef().FindString(s.ahead(i)); m != "" {
 			s.replace(i, i+len(m), "")
 			return i + len(m)
 		}
 	case '~':
-		if m := subscript.FindString(s.ahead(i)); m != "" {
+		if m := subscript().FindString(s.ahead(i)); m != "" {
 			s.replace(i, i+1, "")
 			s.replace(i+len(m)-1, i+len(m), "")
 			return i + len(m)
@@ -134,7 +135,7 @@ func (s *source) inlineMark(i int) int {
 }
 
 // lineEndLabel is an attribute behind a caption or a formula: "{#tbl-sets}".
-var lineEndLabel = regexp.MustCompile(`^\{#[\w:.-]+(?:\s[^{}\n]*)?\}[ \t]*(?:\n|$)`)
+var lineEndLabel = late.Regexp(`^\{#[\w:.-]+(?:\s[^{}\n]*)?\}[ \t]*(?:\n|$)`)
 
 // brace leaves attributes of links and images, labels, shortcodes and roles out, and the braces of
 // `{\bf ...}`.
@@ -145,13 +146,13 @@ func (s *source) brace(i int) int {
 	if next, ok := s.inlineRole(i); ok {
 		return next
 	}
-	if lineEndLabel.MatchString(s.ahead(i)) {
+	if lineEndLabel().MatchString(s.ahead(i)) {
 		end := i + strings.IndexByte(s.ahead(i), '}') + 1
 		s.replace(i, end, "")
 		return end
 	}
 	if i > 0 && strings.IndexByte(")]`", s.masked[i-1]) >= 0 {
-		if m := attribute.FindString(s.ahead(i)); m != "" {
+		if m := attribute().FindString(s.ahead(i)); m != "" {
 			s.replace(i, i+len(m), "")
 			s.span(i - 1)
 			return i + len(m)
@@ -175,7 +176,7 @@ func (s *source) skipCode(i int) int {
 	}
 	mark := strings.Repeat("`", n)
 	rest := string(s.masked[i+n : min(len(s.masked), i+n+window)])
-	if m := engineCode.FindString(rest); m != "" {
+	if m := engineCode().FindString(rest); m != "" {
 		s.replace(i+n, i+n+len(m), "")
 	}
 	if end := strings.Index(rest, mark); end >= 0 && !strings.Contains(rest[:end], "\n\n") {

@@ -2,25 +2,25 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 var (
-	calloutLine   = regexp.MustCompile(`^\s*:{3,}\s*\{[^}]*\.callout[^}]*\}|^\s*:{3,}\s*callout`)
-	floatDiv      = regexp.MustCompile(`^\s*:{3,}\s*\{\s*#(?:fig|tbl)-`)
-	hashes        = regexp.MustCompile(`^\s{0,3}#{1,6}\s+`)
-	shortcodeLine = regexp.MustCompile(`^\s*\{\{<\s*([\w-]+)\s*(.*?)\s*>\}\}\s*$`)
-	shortcode     = regexp.MustCompile(`^\{\{<[^\n]*?>\}\}`)
-	crossRef      = regexp.MustCompile(`^@(fig|tbl|tab|sec|eq|lst)-[\w-]*\w`)
-	optionKey     = regexp.MustCompile(`^\s*(?:#|//|%%|--)\|\s*([\w.-]+)\s*:\s*(.*?)\s*$`)
-	optionMore    = regexp.MustCompile(`^\s*(?:#|//|%%|--)\|\s{2,}(?:-\s+)?(\S.*?)\s*$`)
-	childChunk    = regexp.MustCompile(`\bchild\s*=\s*["']([^"'\n]+)["']`)
-	engineCode    = regexp.MustCompile(`^\{(?:r|python|julia|jl|ojs)\}\s+`)
-	definition    = regexp.MustCompile(`^\s{0,3}([:~])[ \t]+\S`)
-	lineBlock     = regexp.MustCompile(`^\| [^|]*$`)
+	calloutLine   = late.Regexp(`^\s*:{3,}\s*\{[^}]*\.callout[^}]*\}|^\s*:{3,}\s*callout`)
+	floatDiv      = late.Regexp(`^\s*:{3,}\s*\{\s*#(?:fig|tbl)-`)
+	hashes        = late.Regexp(`^\s{0,3}#{1,6}\s+`)
+	shortcodeLine = late.Regexp(`^\s*\{\{<\s*([\w-]+)\s*(.*?)\s*>\}\}\s*$`)
+	shortcode     = late.Regexp(`^\{\{<[^\n]*?>\}\}`)
+	crossRef      = late.Regexp(`^@(fig|tbl|tab|sec|eq|lst)-[\w-]*\w`)
+	optionKey     = late.Regexp(`^\s*(?:#|//|%%|--)\|\s*([\w.-]+)\s*:\s*(.*?)\s*$`)
+	optionMore    = late.Regexp(`^\s*(?:#|//|%%|--)\|\s{2,}(?:-\s+)?(\S.*?)\s*$`)
+	childChunk    = late.Regexp(`\bchild\s*=\s*["']([^"'\n]+)["']`)
+	engineCode    = late.Regexp(`^\{(?:r|python|julia|jl|ojs)\}\s+`)
+	definition    = late.Regexp(`^\s{0,3}([:~])[ \t]+\S`)
+	lineBlock     = late.Regexp(`^\| [^|]*$`)
 )
 
 // crossKinds are what cross references are called on the page.
@@ -46,8 +46,8 @@ func (d *divs) line(s *source, lines []line, i int) {
 	switch {
 	case strings.HasPrefix(strings.TrimSpace(t), ":::"):
 		if strings.Trim(t, ": \t") != "" {
-			d.open = append(d.open, floatDiv.MatchString(t))
-			d.callout = calloutLine.MatchString(t)
+			d.open = append(d.open, floatDiv().MatchString(t))
+			d.callout = calloutLine().MatchString(t)
 			return
 		}
 		if n := len(d.open); n > 0 {
@@ -58,7 +58,7 @@ func (d *divs) line(s *source, lines []line, i int) {
 		}
 	case d.callout && !isBlank(t):
 		d.callout = false
-		if m := hashes.FindString(t); m != "" {
+		if m := hashes().FindString(t); m != "" {
 			b := &builder{src: s}
 			s.prose(b, line{lines[i].start + len(m), lines[i].end})
 			s.aside = append(s.aside, placed{Piece: b.Piece(manuscript.Paragraph, 0), at: lines[i].start})
@@ -85,10 +85,10 @@ func lastParagraph(s *source, lines []line, i int) int {
 func (s *source) pandocLine(lines []line, i int) {
 	t := s.at(lines[i])
 	switch {
-	case i > 0 && definition.MatchString(t) && s.follows(lines[i-1]):
+	case i > 0 && definition().MatchString(t) && s.follows(lines[i-1]):
 		k := lines[i].start + strings.IndexAny(t, ":~")
 		s.masked[k] = '-' // an item of a list
-	case lineBlock.MatchString(t):
+	case lineBlock().MatchString(t):
 		s.blank(lines[i].start, lines[i].start+1)
 	}
 }
@@ -101,7 +101,7 @@ func (s *source) follows(l line) bool {
 
 // shortcodeAt leaves a shortcode within a line out.
 func (s *source) shortcodeAt(i int) (next int, ok bool) {
-	if m := shortcode.FindString(s.ahead(i)); m != "" {
+	if m := shortcode().FindString(s.ahead(i)); m != "" {
 		s.replace(i, i+len(m), "")
 		return i + len(m), true
 	}
@@ -137,7 +137,7 @@ func (s *source) crossReference(i int) (next int, ok bool) {
 	if i > 0 && (isLetter(s.masked[i-1]) || s.masked[i-1] == '.') {
 		return i, false
 	}
-	m := crossRef.FindStringSubmatchIndex(s.ahead(i))
+	m := crossRef().FindStringSubmatchIndex(s.ahead(i))
 	if m == nil {
 		return i, false
 	}
@@ -155,7 +155,7 @@ func isLetter(c byte) bool {
 func (s *source) optionCaptions(lines []line) {
 	for i := 0; i < len(lines); i++ {
 		t := s.at(lines[i])
-		m := optionKey.FindStringSubmatchIndex(t)
+		m := optionKey().FindStringSubmatchIndex(t)
 		if m == nil || !strings.Contains(" fig-cap fig.cap tbl-cap tab.cap fig-subcap tbl-subcap ", " "+t[m[2]:m[3]]+" ") {
 			continue
 		}
@@ -164,13 +164,13 @@ func (s *source) optionCaptions(lines []line) {
 			s.captionLines([]line{{lines[i].start + m[4], lines[i].start + m[5]}})
 			continue
 		}
-		if value != "" && !yamlBlock.MatchString(value) {
+		if value != "" && !yamlBlock().MatchString(value) {
 			continue
 		}
 		var more []line
 		for ; i+1 < len(lines); i++ {
 			next := s.at(lines[i+1])
-			k := optionMore.FindStringSubmatchIndex(next)
+			k := optionMore().FindStringSubmatchIndex(next)
 			if k == nil || value == "" && !strings.Contains(next[:k[2]], "- ") {
 				break
 			}

@@ -1,17 +1,17 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 var (
-	gridBorder = regexp.MustCompile(`^\s*\+(?:[-=:]+\+)+\s*$`)
-	dashGroups = regexp.MustCompile(`^\s*-{2,}(?: +-{2,})+\s*$`)
-	dashFull   = regexp.MustCompile(`^\s*-{5,}\s*$`)
+	gridBorder = late.Regexp(`^\s*\+(?:[-=:]+\+)+\s*$`)
+	dashGroups = late.Regexp(`^\s*-{2,}(?: +-{2,})+\s*$`)
+	dashFull   = late.Regexp(`^\s*-{5,}\s*$`)
 )
 
 // pandocTables sets pandoc's grid, simple and multiline tables aside: goldmark knows pipe tables only.
@@ -21,9 +21,9 @@ func (s *source) pandocTables(body int) {
 		t := s.at(lines[i])
 		switch {
 		case !strings.Contains(t, "--") && !strings.Contains(t, "=="):
-		case gridBorder.MatchString(t):
+		case gridBorder().MatchString(t):
 			i = s.gridTable(lines, i)
-		case dashGroups.MatchString(t):
+		case dashGroups().MatchString(t):
 			i = s.simpleTable(lines, i)
 		}
 	}
@@ -45,7 +45,7 @@ func (s *source) gridTable(lines []line, i int) int {
 	b := builder{src: s}
 	var row []line
 	for _, l := range lines[i:end] {
-		if gridBorder.MatchString(s.at(l)) {
+		if gridBorder().MatchString(s.at(l)) {
 			b.gridRow(row)
 			row = nil
 			continue
@@ -115,16 +115,16 @@ func (s *source) setTable(b *builder, start, end int) {
 // rule above, rows are separated by blank lines and end at a full rule.
 func (s *source) simpleTable(lines []line, i int) int {
 	first := i
-	for first > 0 && !isBlank(s.at(lines[first-1])) && !dashFull.MatchString(s.at(lines[first-1])) {
+	for first > 0 && !isBlank(s.at(lines[first-1])) && !dashFull().MatchString(s.at(lines[first-1])) {
 		first--
 	}
-	multi := first > 0 && dashFull.MatchString(s.at(lines[first-1]))
+	multi := first > 0 && dashFull().MatchString(s.at(lines[first-1]))
 	if !multi && i-first > 1 {
 		return i // a paragraph stands before: no table's head
 	}
 	end := i + 1
 	for end < len(lines) && (multi || !isBlank(s.at(lines[end]))) {
-		if t := s.at(lines[end]); dashFull.MatchString(t) || dashGroups.MatchString(t) {
+		if t := s.at(lines[end]); dashFull().MatchString(t) || dashGroups().MatchString(t) {
 			break
 		}
 		if end++; end-i > 400 {

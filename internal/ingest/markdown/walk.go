@@ -151,7 +151,7 @@ func (w *walker) add(p manuscript.Piece, at int, style headingStyle) {
 	if strings.TrimSpace(p.Text) == "" {
 		return
 	}
-	if p.Kind == manuscript.Paragraph && captionStart.MatchString(p.Text) {
+	if p.Kind == manuscript.Paragraph && captionStart().MatchString(p.Text) {
 		p.Kind, style = manuscript.Caption, styleNone
 	}
 	w.pieces = append(w.pieces, placed{Piece: p, at: at, style: style})

@@ -15,11 +15,12 @@ import (
 
 // DefinitionSource is a folder of definition files: the built-in ones or a user's own. Name stands before
 // the file names in problems. Prepared is what Prepare made of the folder before, "" where nothing did; a file that is
-// another by now is read itself. Examples of rules are not among what is prepared.
+// another by now is read itself. Proofs: the examples of rules are wanted from there, too.
 type DefinitionSource struct {
 	Name     string
 	FS       fs.FS
 	Prepared string
+	Proofs   bool
 }
 
 // loader holds what is known while files are read.
@@ -49,6 +50,7 @@ type entry struct {
 	path     string // inside fs
 	fs       fs.FS
 	prepared prepared
+	proofs   bool
 	head     bool // of a checklist, what stands before its items
 }
 
@@ -144,7 +146,7 @@ func (r *loader) find(sources []DefinitionSource) (map[string]entry, error) {
 			if d.IsDir() || path.Ext(p) != ".yaml" && path.Ext(p) != ".yml" {
 				return nil
 			}
-			e := entry{name: path.Join(s.Name, p), path: p, fs: s.FS, prepared: ready}
+			e := entry{name: path.Join(s.Name, p), path: p, fs: s.FS, prepared: ready, proofs: s.Proofs}
 			id := stem(p)
 			if other, ok := here[id]; ok {
 				r.problems = append(r.problems, Problem{File: e.name, Line: 1, Col: 1, Message: fmt.Sprintf("the id %q is defined in %s too; rename one of the files", id, other)})

@@ -90,6 +90,19 @@ func (p *packing) rule(r *Rule) {
 	p.condition(&r.Partial)
 }
 
+// examples are apart from the rest of a rule: few commands want them.
+func (p *packing) examples(r *Rule) {
+	pack.List(p.Pack, &r.Examples, func(e *Example) {
+		pack.Number(p.Pack, &e.Want)
+		pack.Number(p.Pack, &e.Line)
+		pack.List(p.Pack, &e.Passages, func(passage *Passage) {
+			pack.Number(p.Pack, &passage.Role)
+			pack.Number(p.Pack, &passage.Kind)
+			p.Text(&passage.Text)
+		})
+	})
+}
+
 func (p *packing) roles(s *RoleSet) { pack.Number(p.Pack, s) }
 
 func (p *packing) element(e *Element) {

@@ -11,9 +11,9 @@ type prepared map[string]preparedFile
 
 // preparedFile is what one file defines, and the sum of the file that did. Each speaks for itself: an edit of one file
 // leaves the bytes of the others as they are.
-type preparedFile struct{ path, sum, phrases, definition string }
+type preparedFile struct{ path, sum, phrases, definition, proofs string }
 
-// Prepare reads every file of a source and packs what it defines, without the examples, as DefinitionSource.Prepared. The
+// Prepare reads every file of a source and packs what it defines as DefinitionSource.Prepared. The
 // same files give the same bytes. The error is Problems where files are at fault.
 func Prepare(source DefinitionSource) ([]byte, error) {
 	source.Prepared = ""
@@ -40,10 +40,13 @@ func Prepare(source DefinitionSource) ([]byte, error) {
 // prepare packs what a file defines.
 func prepare(path string, vocabulary *phrase.Vocabulary, d *definition) preparedFile {
 	phrases := vocabulary.Packing()
-	body, table := pack.Writer(), pack.Writer()
+	body, table, proofs := pack.Writer(), pack.Writer(), pack.Writer()
 	(&packing{body, phrases}).definition(d)
 	phrases.Table(table)
-	return preparedFile{path, d.sum, string(table.Bytes()), string(body.Bytes())}
+	if d.rule != nil {
+		(&packing{proofs, nil}).examples(d.rule)
+	}
+	return preparedFile{path, d.sum, string(table.Bytes()), string(body.Bytes()), string(proofs.Bytes())}
 }
 
 func preparedFiles(p *pack.Pack, files *[]preparedFile) {
@@ -52,6 +55,7 @@ func preparedFiles(p *pack.Pack, files *[]preparedFile) {
 		p.Text(&f.sum)
 		p.Text(&f.phrases)
 		p.Text(&f.definition)
+		p.Text(&f.proofs)
 	})
 }
 
@@ -70,8 +74,8 @@ func openPrepared(packed string) prepared {
 
 // unpack completes the definition of a file from what was prepared. It leaves it alone where the file was another then, or
 // where a program that packs otherwise prepared it.
-func (p prepared) unpack(path string, vocabulary *phrase.Vocabulary, d *definition) bool {
-	f, ok := p[path]
+func (p prepared) unpack(e entry, vocabulary *phrase.Vocabulary, d *definition) bool {
+	f, ok := p[e.path]
 	if !ok || f.sum != d.sum {
 		return false
 	}
@@ -80,7 +84,11 @@ func (p prepared) unpack(path string, vocabulary *phrase.Vocabulary, d *definiti
 	phrases.Table(table)
 	read := definition{name: d.name, sum: d.sum}
 	(&packing{body, phrases}).definition(&read)
-	if !table.Whole() || !body.Whole() {
+	proofs := pack.Reader(f.proofs)
+	if e.proofs && read.rule != nil {
+		(&packing{proofs, nil}).examples(read.rule)
+	}
+	if !table.Whole() || !body.Whole() || e.proofs && !proofs.Whole() {
 		return false
 	}
 	*d = read

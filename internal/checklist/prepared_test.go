@@ -33,6 +33,7 @@ func TestPreparedDefinitionsAreThoseOfTheFiles(t *testing.T) {
 	require.NoError(t, err)
 	for i := range sources {
 		sources[i] = packed(t, sources[i])
+		sources[i].Proofs = true
 		for _, f := range openPrepared(sources[i].Prepared) {
 			require.NotEmpty(t, f.definition)
 		}
@@ -46,15 +47,23 @@ func TestPreparedDefinitionsAreThoseOfTheFiles(t *testing.T) {
 	require.Equal(t, len(read.Rules()), len(got.Rules()))
 	for i, rule := range read.Rules() {
 		assert.NotEmpty(t, rule.Examples)
-		assert.Empty(t, got.Rules()[i].Examples)
-		bare := *rule
-		bare.Examples = nil
-		assert.Equal(t, asJSON(t, bare), asJSON(t, got.Rules()[i]))
+		assert.Equal(t, asJSON(t, rule), asJSON(t, got.Rules()[i]))
 		for j, e := range rule.Elements {
 			for k, p := range e.Strong {
 				assert.Equal(t, p.String(), got.Rules()[i].Elements[j].Strong[k].String())
 			}
 		}
+	}
+}
+
+// Examples are read only where they are wanted.
+func TestPreparedExamplesStandApart(t *testing.T) {
+	source := packed(t, oneRuleSource(oneRule))
+	for _, wanted := range []bool{false, true} {
+		source.Proofs = wanted
+		lib, err := Load(nil, source)
+		require.NoError(t, err)
+		assert.Equal(t, wanted, len(lib.Rules()[0].Examples) == 6)
 	}
 }
 

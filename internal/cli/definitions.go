@@ -15,7 +15,8 @@ import (
 type definitionOptions struct {
 	dirs   []string
 	trust  bool
-	proofs bool                          // the examples of the built-in rules are wanted too: their files are read
+	proofs bool                          // the examples of the rules are wanted, too
+	files  bool                          // the built-in files themselves are to be read, not what was prepared of them
 	shelf  map[string]*checklist.Library // what was read before, for many papers; nil for one
 }
 
@@ -77,8 +78,9 @@ func (o *definitionOptions) once(key string, read func([]checklist.DefinitionSou
 // sources are the built-in definitions and the folders of --rules.
 func (o *definitionOptions) sources() ([]checklist.DefinitionSource, error) {
 	sources := prepared.Sources()
-	if o.proofs {
-		for i := range sources {
+	for i := range sources {
+		sources[i].Proofs = o.proofs
+		if o.files {
 			sources[i].Prepared = ""
 		}
 	}

@@ -23,7 +23,7 @@ func newRules() *cobra.Command {
 		Long:    "test checks definition files, the built-in ones and those of DIR (default: the configuration's), and runs their examples.",
 		Example: "  pubcheck rules test my-rules",
 		RunE: func(cmd *cobra.Command, dirs []string) error {
-			definitions := definitionOptions{dirs: dirs, proofs: true}
+			definitions := definitionOptions{dirs: dirs, files: true}
 			if len(dirs) > 0 {
 				config = configOptions{off: true} // what is named wins
 			}

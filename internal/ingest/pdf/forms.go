@@ -51,7 +51,7 @@ func (in *interpreter) image(ctm matrix) {
 			in.pictures = append(in.pictures, rectangle{left, up, left + w, up + h})
 		}
 		in.painted.rectangle(ctm, 0, 0, 1, 1)
-		in.painted.end(true, false)
+		in.painted.end(filled, false)
 	}
 }
 

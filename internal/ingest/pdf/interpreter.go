@@ -1,8 +1,6 @@
 package pdf
 
-import (
-	"math"
-)
+import "math"
 
 // glyph is one drawn character of a page, in points from the top left of the visible page.
 type glyph struct {
@@ -171,10 +169,14 @@ func (in *interpreter) run(data []byte, resources object, ctm matrix, depth int)
 			in.inlineImage(l, &st)
 		case "l", "c", "v", "y", "m", "re":
 			in.draw(&st, string(t.text), args)
-		case "f", "F", "f*", "B", "B*", "b", "b*":
-			in.painted.end(true, st.white)
-		case "n", "S", "s":
-			in.painted.end(false, false)
+		case "f", "F", "f*":
+			in.painted.end(filled, st.white)
+		case "B", "B*", "b", "b*":
+			in.painted.end(outlined, st.white)
+		case "S", "s":
+			in.painted.end(stroked, false)
+		case "n":
+			in.painted.open = false
 		case "g":
 			st.white = isWhite(args, 1)
 		case "rg":

@@ -32,6 +32,7 @@ type line struct {
 	order   int // in the page's stream
 	printed int // the number in the margin, 0 for none
 	cell    bool
+	label   bool // begins another label of a figure
 }
 
 func (l *line) text() string {

@@ -29,8 +29,10 @@ func classify(paras []*para, m metrics) []*para {
 			b.kind = manuscript.Aside // labels inside figures
 		}
 	}
-	paras = markTitle(paras, m)
+	paras = present(markTitle(paras, m))
 	markFigureText(paras, m)
+	markFloats(paras, m)
+	paras = joinLabels(paras)
 	joinHeadings(paras)
 	dropLoneHeadings(paras)
 	markFrontMatter(paras)

@@ -2,21 +2,16 @@ package pdf
 
 import "math"
 
-// painted follows what is filled on a page as far as it tells whether white letters can be seen: white on white is
-// text that no reader of the paper meets.
+// painted follows what is drawn on a page beside text: as ground on which white letters can be seen, since white on white
+// is text that no reader of the paper meets, and as ink, the lines of tables and the strokes of drawings.
 type painted struct {
 	path  rectangle
 	open  bool // the path holds a point
 	boxes []rectangle
+	ink   []rectangle
 }
 
-type rectangle struct{ x0, y0, x1, y1 float64 }
-
-func (r rectangle) holds(x, y float64) bool {
-	return x >= r.x0-1 && x <= r.x1+1 && y >= r.y0-1 && y <= r.y1+1
-}
-
-// maxBoxes bounds the fills that are remembered of a page.
+// maxBoxes bounds the fills and strokes that are remembered of a page.
 const maxBoxes = 5000
 
 func (p *painted) point(ctm matrix, x, y float64) {
@@ -34,10 +29,22 @@ func (p *painted) rectangle(ctm matrix, x, y, w, h float64) {
 	}
 }
 
+// paint is what an operator does with a path.
+type paint uint8
+
+const (
+	stroked paint = iota
+	filled
+	outlined // stroked and filled
+)
+
 // end closes the path; one that was filled with a colour is ground on which white shows.
-func (p *painted) end(filled, white bool) {
-	if p.open && filled && !white && len(p.boxes) < maxBoxes {
+func (p *painted) end(how paint, white bool) {
+	if p.open && how >= filled && !white && len(p.boxes) < maxBoxes {
 		p.boxes = append(p.boxes, p.path)
+	}
+	if n := len(p.ink); p.open && (how != filled || !white) && n < maxBoxes && (n == 0 || !p.ink[n-1].covers(p.path)) {
+		p.ink = append(p.ink, p.path)
 	}
 	p.open = false
 }

@@ -129,7 +129,7 @@ func (r *reading) score(c *candidate) int {
 	if c.hit.Expected {
 		n += 12
 	}
-	if st := r.sentences[c.hit.Sentence]; st.to-st.from < leastWords {
+	if st := r.sentences[c.hit.Sentence]; st.to-st.from < leastWords || r.kind(c.hit.Sentence) == manuscript.Figure {
 		n -= fragment
 	}
 	switch r.kind(c.hit.Sentence) {
@@ -209,12 +209,17 @@ func (r *reading) withCaption(e Evidence, block int) Evidence {
 	for block >= 0 && r.doc.Blocks[block].Kind == manuscript.Table {
 		block--
 	}
-	if block < 0 || r.doc.Blocks[block].Kind != manuscript.Caption || e.Span.End-r.doc.Blocks[block].Start > maxQuote {
+	if block < 0 || r.doc.Blocks[block].Kind != manuscript.Caption || r.ofFigure(block) || e.Span.End-r.doc.Blocks[block].Start > maxQuote {
 		return e
 	}
 	e.Span.Start = r.doc.Blocks[block].Start
 	e.Quote = r.doc.Slice(e.Span)
 	return e
+}
+
+// ofFigure says whether a caption is that of a figure.
+func (r *reading) ofFigure(block int) bool {
+	return strings.HasPrefix(strings.ToLower(r.doc.Slice(r.doc.Blocks[block].Span)), "fig")
 }
 
 // around cuts a long span to at most maxQuote bytes about the match, at word borders.

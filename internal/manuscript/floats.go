@@ -3,7 +3,6 @@ package manuscript
 import (
 	"regexp"
 	"strings"
-	"unicode"
 )
 
 var (
@@ -12,28 +11,14 @@ var (
 	furtherFloat = regexp.MustCompile(`\d+`)
 )
 
-// rowsOfTables makes what a PDF's reader took for paragraphs or asides below the caption of a table its rows again.
-func (d *Document) rowsOfTables() {
-	if d.Format != "pdf" {
-		return
-	}
-	for i, b := range d.Blocks {
-		if kind, _, ok := d.floatOf(b); !ok || kind != "tab" {
-			continue
-		}
-		for k := i + 1; k < len(d.Blocks) && (d.Blocks[k].Kind == Aside || d.isOfFloat(d.Blocks[k])); k++ {
-			d.Blocks[k].Kind = Table
-		}
-	}
-}
-
-// houseFloats finds the home of captions and tables: the section that first speaks of them. Printers move them to the top
-// or foot of some later page, often into a section that they have nothing to do with.
+// houseFloats finds the home of captions, tables and the words of figures: the section that first speaks of them. Printers
+// move them to the top or foot of some later page, often into a section that they have nothing to do with.
 func (d *Document) houseFloats() {
 	for i := range d.Blocks {
 		d.Blocks[i].Home = d.Blocks[i].Section
 	}
 	told := d.floatsTold()
+	below := d.captionsBelow()
 	for i, b := range d.Blocks {
 		kind, number, ok := d.floatOf(b)
 		if !ok {
@@ -44,12 +29,53 @@ func (d *Document) houseFloats() {
 			continue // the caption of a figure says little: it is moved out of strange company alone
 		}
 		d.Blocks[i].Home = home
-		for _, step := range []int{1, -1} {
-			for k := i + step; k >= 0 && k < len(d.Blocks) && d.isOfFloat(d.Blocks[k]); k += step {
-				d.Blocks[k].Home = home
-			}
+		for _, k := range d.floatBeside(i, kind == "fig" || below) {
+			d.Blocks[k].Home = home
 		}
 	}
+}
+
+// captionsBelow says whether the captions of tables stand below their tables: more have rows right above alone than right
+// below alone.
+func (d *Document) captionsBelow() bool {
+	n := 0
+	for i, b := range d.Blocks {
+		if kind, _, ok := d.floatOf(b); !ok || kind != "tab" {
+			continue
+		}
+		above, under := i > 0 && d.Blocks[i-1].Kind == Table, i+1 < len(d.Blocks) && d.Blocks[i+1].Kind == Table
+		switch {
+		case above && !under:
+			n++
+		case under && !above:
+			n--
+		}
+	}
+	return n > 0
+}
+
+// floatBeside are the blocks of the table or figure that a caption names: the rows or words that touch it above, or below, and
+// on the other side where there are none.
+func (d *Document) floatBeside(caption int, above bool) []int {
+	is := Table
+	if kind, _, _ := d.floatOf(d.Blocks[caption]); kind == "fig" {
+		is = Figure
+	}
+	step := 1
+	if above {
+		step = -1
+	}
+	for range 2 {
+		var blocks []int
+		for k := caption + step; k >= 0 && k < len(d.Blocks) && d.Blocks[k].Kind == is; k += step {
+			blocks = append(blocks, k)
+		}
+		if len(blocks) > 0 {
+			return blocks
+		}
+		step = -step
+	}
+	return nil
 }
 
 // floatOf is the kind, "tab" or "fig", and the number in the label of a caption.
@@ -68,7 +94,7 @@ func (d *Document) floatOf(b Block) (kind, number string, ok bool) {
 func (d *Document) floatsTold() map[string]int {
 	told := map[string]int{}
 	for _, b := range d.Blocks {
-		if b.Kind != Paragraph && b.Kind != ListItem || d.isOfFloat(b) {
+		if b.Kind != Paragraph && b.Kind != ListItem {
 			continue
 		}
 		for _, m := range floatMention.FindAllStringSubmatch(d.Slice(b.Span), -1) {
@@ -81,25 +107,4 @@ func (d *Document) floatsTold() map[string]int {
 		}
 	}
 	return told
-}
-
-// maxRow is the number of words that a row of a table has at most where it was taken for a paragraph.
-const maxRow = 16
-
-// isOfFloat says whether a block beside a caption belongs to the table: its rows, or a line that holds little but figures.
-func (d *Document) isOfFloat(b Block) bool {
-	if b.Kind == Table {
-		return true
-	}
-	if b.Kind != Paragraph && b.Kind != Aside {
-		return false
-	}
-	words := strings.Fields(d.Slice(b.Span))
-	figures := 0
-	for _, w := range words {
-		if strings.ContainsFunc(w, unicode.IsDigit) {
-			figures++
-		}
-	}
-	return len(words) <= maxRow && 2*figures >= len(words)
 }

@@ -20,6 +20,7 @@ type page struct {
 	spent         bool
 	err           error
 	lines         []*line
+	gutter        float64 // between two columns, 0 for none
 }
 
 // The budgets of one file.
@@ -110,7 +111,7 @@ func (p *page) draw(node object, own map[string]object, fonts *fontCache) error 
 	in := &interpreter{fonts: fonts, cost: node.cost, width: p.width, height: p.height, drawn: map[drawnKey]bool{}}
 	data, err := contents(node.key("Contents"))
 	if len(data) > 0 {
-		in.run(data, own["Resources"], ctm, 0)
+		in.run(data, own["Resources"], ctm, everywhere, 0)
 	}
 	p.glyphs, p.unmapped, p.curves, p.spent = composeAccents(in.seen()), in.unmapped, in.curves, in.spent
 	p.pictures, p.ink = in.pictures, in.painted.ink

@@ -17,6 +17,7 @@ type para struct {
 	kind  manuscript.Kind
 	level int
 	size  float64
+	rows  bool // of a table, a line each
 }
 
 func (b *para) first() *line { return b.lines[0] }

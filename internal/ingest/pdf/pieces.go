@@ -44,7 +44,7 @@ func writeGap(text *strings.Builder, b *para, i, k int, v vocabulary) {
 		text.WriteByte('\t')
 	case k > 0:
 		text.WriteByte(' ')
-	case b.kind == manuscript.Table, l.label:
+	case b.kind == manuscript.Table && (b.rows || l.cell || tabs(l) > 0), l.label:
 		text.WriteByte('\n')
 	default:
 		words := b.lines[i-1].words

@@ -5,6 +5,9 @@ import "math"
 // rectangle is a part of a page, in points from its top left.
 type rectangle struct{ x0, y0, x1, y1 float64 }
 
+// everywhere is larger than any page.
+var everywhere = rectangle{-1e6, -1e6, 1e6, 1e6}
+
 func (r rectangle) holds(x, y float64) bool {
 	return x >= r.x0-1 && x <= r.x1+1 && y >= r.y0-1 && y <= r.y1+1
 }
@@ -37,3 +40,11 @@ func (r rectangle) meetsAny(of []rectangle) bool {
 }
 
 func (r rectangle) middle() (x, y float64) { return (r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2 }
+
+// cut is the part of r that lies within o, the zero rectangle for none.
+func (r rectangle) cut(o rectangle) rectangle {
+	if !r.meets(o) {
+		return rectangle{}
+	}
+	return rectangle{math.Max(r.x0, o.x0), math.Max(r.y0, o.y0), math.Min(r.x1, o.x1), math.Min(r.y1, o.y1)}
+}

@@ -133,7 +133,7 @@ func markTables(paras []*para) {
 			}
 		}
 		if rows*2 > len(b.lines) && (len(b.lines) > 1 || tabs(b.first()) > 1) {
-			b.kind = manuscript.Table
+			b.kind, b.rows = manuscript.Table, true
 		}
 	}
 }

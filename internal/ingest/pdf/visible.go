@@ -7,6 +7,7 @@ import "math"
 type painted struct {
 	path  rectangle
 	open  bool // the path holds a point
+	clips bool // and bounds what is painted after it
 	boxes []rectangle
 	ink   []rectangle
 }
@@ -29,24 +30,49 @@ func (p *painted) rectangle(ctm matrix, x, y, w, h float64) {
 	}
 }
 
+// draw notes a step of a path.
+func (in *interpreter) draw(st *state, operator string, args []token) {
+	if operator == "re" {
+		if len(args) >= 4 {
+			in.painted.rectangle(st.ctm, args[0].num, args[1].num, args[2].num, args[3].num)
+		}
+		return
+	}
+	if operator != "m" {
+		in.curves++
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		in.painted.point(st.ctm, args[i].num, args[i+1].num)
+	}
+}
+
 // paint is what an operator does with a path.
 type paint uint8
 
 const (
-	stroked paint = iota
+	unpainted paint = iota
+	stroked
 	filled
 	outlined // stroked and filled
 )
 
 // end closes the path; one that was filled with a colour is ground on which white shows.
-func (p *painted) end(how paint, white bool) {
-	if p.open && how >= filled && !white && len(p.boxes) < maxBoxes {
+func (p *painted) end(st *state, how paint) {
+	if !p.open {
+		return
+	}
+	white := st.white && how != stroked
+	if how >= filled && !white && len(p.boxes) < maxBoxes {
 		p.boxes = append(p.boxes, p.path)
 	}
-	if n := len(p.ink); p.open && (how != filled || !white) && n < maxBoxes && (n == 0 || !p.ink[n-1].covers(p.path)) {
-		p.ink = append(p.ink, p.path)
+	drawn := p.path.cut(st.clip)
+	if n := len(p.ink); how != unpainted && (how == outlined || !white) && n < maxBoxes && drawn != (rectangle{}) && (n == 0 || !p.ink[n-1].covers(drawn)) {
+		p.ink = append(p.ink, drawn)
 	}
-	p.open = false
+	if p.clips {
+		st.clip = drawn
+	}
+	p.open, p.clips = false, false
 }
 
 // shows says whether white letters at a place stand on some colour or picture.

@@ -5,11 +5,21 @@ import (
 	"strings"
 )
 
+// A float is named by its kind and number; the number may be Roman or carry the letter of an appendix: "A1", "S2", "B.3".
 var (
-	floatLabel   = regexp.MustCompile(`(?i)^(?:table:\s*)?(tab|fig)(?:le|ure)?s?\.?\s*(\d+)\b`)
-	floatMention = regexp.MustCompile(`(?i)\b(tab|fig)(?:les?|ures?|s)?\.?\s*(\d+)(?:\s*[a-h]\b)?((?:\s*(?:,|and|&|–|-|to)\s*\d+\b)*)`)
-	furtherFloat = regexp.MustCompile(`\d+`)
+	floatLabel   = regexp.MustCompile(`(?i)^(?:table:\s*)?(tab|fig)(?:le|ure)?s?\.?\s*([a-es]?[-.]?\d+|[ivx]+)\b`)
+	floatMention = regexp.MustCompile(`(?i)\b(tab|fig)(?:les?|ures?|s)?\.?\s*([a-es]?[-.]?\d+|[ivx]+\b)(?:\s*[a-h]\b)?((?:\s*(?:,|and|&|–|-|to)\s*(?:[a-es]?[-.]?\d+|[ivx]+)\b)*)`)
+	furtherFloat = regexp.MustCompile(`(?i)[a-es]?[-.]?\d+|[ivx]+\b`)
+	floatDots    = strings.NewReplacer("-", "", ".", "")
 )
+
+// floatName is one name for all ways to write a table or figure: "tab2", "figa1".
+func floatName(kind, number string) string {
+	return strings.ToLower(kind + floatDots.Replace(number))
+}
+
+// lettered says whether the number of a table or figure is one of an appendix.
+func lettered(name string) bool { return name[3] >= 'a' && strings.ContainsAny(name, "0123456789") }
 
 // houseFloats finds the home of captions, tables and the words of figures: the section that first speaks of them. Printers
 // move them to the top or foot of some later page, often into a section that they have nothing to do with.
@@ -20,13 +30,16 @@ func (d *Document) houseFloats() {
 	told := d.floatsTold()
 	below := d.captionsBelow()
 	for i, b := range d.Blocks {
-		kind, number, ok := d.floatOf(b)
+		kind, name, ok := d.floatOf(b)
 		if !ok {
 			continue
 		}
-		home, ok := told[kind+number]
+		home, ok := told[name]
 		if !ok || kind == "fig" && !(d.Sections[b.Section].Role.Administrative() && d.Sections[home].Role == RoleResults) {
 			continue // the caption of a figure says little: it is moved out of strange company alone
+		}
+		if lettered(name) && d.inAppendix(b.Section) {
+			continue
 		}
 		d.Blocks[i].Home = home
 		for _, k := range d.floatBeside(i, kind == "fig" || below) {
@@ -78,8 +91,8 @@ func (d *Document) floatBeside(caption int, above bool) []int {
 	return nil
 }
 
-// floatOf is the kind, "tab" or "fig", and the number in the label of a caption.
-func (d *Document) floatOf(b Block) (kind, number string, ok bool) {
+// floatOf is the kind, "tab" or "fig", and the name in the label of a caption.
+func (d *Document) floatOf(b Block) (kind, name string, ok bool) {
 	if b.Kind != Caption {
 		return "", "", false
 	}
@@ -87,10 +100,10 @@ func (d *Document) floatOf(b Block) (kind, number string, ok bool) {
 	if m == nil {
 		return "", "", false
 	}
-	return strings.ToLower(m[1]), m[2], true
+	return strings.ToLower(m[1]), floatName(m[1], m[2]), true
 }
 
-// floatsTold is the section in which the running text first names each figure and table: "tab2" for "Table 2", "Tables 1 and 2".
+// floatsTold is the section in which the running text first names each figure and table: "Table 2", "Tables 1 and 2".
 func (d *Document) floatsTold() map[string]int {
 	told := map[string]int{}
 	for _, b := range d.Blocks {
@@ -98,10 +111,10 @@ func (d *Document) floatsTold() map[string]int {
 			continue
 		}
 		for _, m := range floatMention.FindAllStringSubmatch(d.Slice(b.Span), -1) {
-			kind := strings.ToLower(m[1])
 			for _, n := range append([]string{m[2]}, furtherFloat.FindAllString(m[3], -1)...) {
-				if _, known := told[kind+n]; !known {
-					told[kind+n] = b.Section
+				name := floatName(m[1], n)
+				if _, known := told[name]; !known {
+					told[name] = b.Section
 				}
 			}
 		}

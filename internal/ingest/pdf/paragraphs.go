@@ -18,6 +18,7 @@ type para struct {
 	level int
 	size  float64
 	rows  bool // of a table, a line each
+	float bool // stands in a table or figure that a caption names, or is the caption of a table with rules
 }
 
 func (b *para) first() *line { return b.lines[0] }

@@ -29,7 +29,7 @@ func classify(paras []*para, m metrics) []*para {
 			b.kind = manuscript.Aside // labels inside figures
 		}
 	}
-	paras = present(markTitle(paras, m))
+	paras = present(markTitle(joinCaptions(paras), m))
 	markFigureText(paras, m)
 	markFloats(paras, m)
 	paras = joinLabels(paras)
@@ -269,7 +269,7 @@ func markReferences(paras []*para) {
 			b.kind, b.level, in = manuscript.Heading, 1, true
 			continue
 		}
-		if !in {
+		if !in || b.float {
 			continue
 		}
 		switch b.kind {

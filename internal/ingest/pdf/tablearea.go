@@ -13,7 +13,7 @@ import (
 func (f *floats) markRuled() {
 	for _, i := range f.captions(true) {
 		if area, ok := f.table(f.paras[i]); ok {
-			f.ruled[i] = true
+			f.paras[i].float = true
 			f.mark(area, manuscript.Table, func(b *para) bool { return b.kind != manuscript.Caption })
 		}
 	}
@@ -28,7 +28,7 @@ func (f *floats) markRows() {
 	for _, i := range f.captions(true) {
 		last := f.paras[i].box()
 		for _, b := range f.paras[i+1:] {
-			row := b.kind == manuscript.Table || b.kind == manuscript.Aside && !f.ruled[i] || b.kind == manuscript.Paragraph && figuresOnly(b)
+			row := b.kind == manuscript.Table || b.kind == manuscript.Aside && !f.paras[i].float || b.kind == manuscript.Paragraph && figuresOnly(b)
 			if !row || b.box().y0-last.y1 > furthestRow*f.m.size {
 				break
 			}

@@ -33,7 +33,9 @@ const (
 	gapOfLabels  = 1.6
 )
 
-func (f *floats) grow(c *para, up bool) (rectangle, bool) {
+// grow takes in what was drawn beyond one edge of a caption, and the labels beside it, as long as neither running text nor
+// another float comes into the area.
+func (f *floats) grow(c *para, up bool) (area rectangle, drawn bool) {
 	own := c.box()
 	edge := own.y0
 	if !up {
@@ -43,15 +45,14 @@ func (f *floats) grow(c *para, up bool) (rectangle, bool) {
 	beyond := func(r rectangle) bool {
 		return (up && r.y1 <= edge+2 || !up && r.y0 >= edge-2) && r.x0 > from && r.x1 < to
 	}
-	var ink []rectangle
+	var ink, labels, walls []rectangle
 	for _, r := range f.page.ink {
 		if beyond(r) && (r.x1-r.x0)*(r.y1-r.y0) < 0.7*f.page.width*f.page.height {
 			ink = append(ink, r)
 		}
 	}
-	var labels, walls []rectangle
-	for _, b := range f.paras {
-		switch r := b.box(); {
+	for i, b := range f.paras {
+		switch r := f.boxes[i]; {
 		case b == c || !beyond(r):
 		case f.loose(b):
 			labels = append(labels, r)
@@ -59,25 +60,23 @@ func (f *floats) grow(c *para, up bool) (rectangle, bool) {
 			walls = append(walls, r.grown(-2))
 		}
 	}
-	area := rectangle{own.x0, edge, own.x1, edge}
-	drawn := false
-	take := func(from []rectangle, gap float64) (rest []rectangle) {
-		for _, r := range from {
-			if grown := area.union(r); area.grown(gap).meets(r) && !grown.meetsAny(walls) {
-				area = grown
-				continue
+	area = rectangle{own.x0, edge, own.x1, edge}
+	take := func(of []rectangle, gap float64) (rest []rectangle, taken bool) {
+		for _, r := range of {
+			switch grown := area.union(r); {
+			case !area.grown(gap).meets(r):
+				rest = append(rest, r)
+			case !grown.meetsAny(walls): // else it stays outside for good: the area only grows
+				area, taken = grown, true
 			}
-			rest = append(rest, r)
 		}
-		return rest
+		return rest, taken
 	}
-	gap := gapToCaption
-	for before := -1; before != len(ink)+len(labels); gap = gapOfInk {
-		before = len(ink) + len(labels)
-		left := len(ink)
-		ink = take(ink, gap*f.m.size)
-		drawn = drawn || len(ink) < left
-		labels = take(labels, gapOfLabels*f.m.size)
+	var inked, labelled bool
+	for gap, more := gapToCaption, true; more; gap = gapOfInk {
+		ink, inked = take(ink, gap*f.m.size)
+		labels, labelled = take(labels, gapOfLabels*f.m.size)
+		drawn, more = drawn || inked, inked || labelled
 	}
 	return area, drawn
 }

@@ -13,7 +13,7 @@ func markFloats(paras []*para, m metrics) {
 	for i := 0; i < len(paras); {
 		f := &floats{page: paras[i].first().page, m: m}
 		for ; i < len(paras) && paras[i].first().page == f.page; i++ {
-			f.paras = append(f.paras, paras[i])
+			f.paras, f.boxes = append(f.paras, paras[i]), append(f.boxes, paras[i].box())
 		}
 		f.markRuled()
 		f.markFigures()
@@ -60,14 +60,18 @@ func joinCaptions(paras []*para) []*para {
 type floats struct {
 	page  *page
 	paras []*para
+	boxes []rectangle // theirs
 	m     metrics
 }
+
+// mostCaptions is the number of captions of a page that are followed at most.
+const mostCaptions = 20
 
 // captions are the captions of the page's tables, or of its figures.
 func (f *floats) captions(ofTables bool) []int {
 	var all []int
 	for i, b := range f.paras {
-		if b.kind == manuscript.Caption && b.first().turn == 0 && tableCaption.MatchString(b.text()) == ofTables {
+		if len(all) < mostCaptions && b.kind == manuscript.Caption && b.first().turn == 0 && tableCaption.MatchString(b.text()) == ofTables {
 			all = append(all, i)
 		}
 	}
@@ -76,8 +80,8 @@ func (f *floats) captions(ofTables bool) []int {
 
 // mark gives what stands in an area and may be its kind.
 func (f *floats) mark(area rectangle, kind manuscript.Kind, may func(*para) bool) {
-	for _, b := range f.paras {
-		if x, y := b.box().middle(); area.holds(x, y) && may(b) {
+	for i, b := range f.paras {
+		if x, y := f.boxes[i].middle(); area.holds(x, y) && may(b) {
 			b.kind, b.float = kind, true
 		}
 	}

@@ -42,6 +42,8 @@ func writeGap(text *strings.Builder, b *para, i, k int, v vocabulary) {
 	switch {
 	case k > 0 && l.words[k].tab && b.kind == manuscript.Table:
 		text.WriteByte('\t')
+	case k > 0 && l.words[k].tab && b.kind == manuscript.Figure:
+		text.WriteByte('\n')
 	case k > 0:
 		text.WriteByte(' ')
 	case b.kind == manuscript.Table && (b.rows || l.cell || tabs(l) > 0), l.label:

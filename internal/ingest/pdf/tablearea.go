@@ -11,8 +11,13 @@ import (
 
 // markRuled marks what stands between the rules of the page's tables.
 func (f *floats) markRuled() {
-	for _, i := range f.captions(true) {
-		if area, ok := f.table(f.paras[i]); ok {
+	captions := f.captions(true)
+	if len(captions) == 0 {
+		return
+	}
+	rules := f.rules()
+	for _, i := range captions {
+		if area, ok := f.table(f.paras[i], rules); ok {
 			f.paras[i].float = true
 			f.mark(area, manuscript.Table, func(b *para) bool { return b.kind != manuscript.Caption })
 		}
@@ -26,13 +31,14 @@ const furthestRow = 4.0
 // scraps where no rule shows the table at all.
 func (f *floats) markRows() {
 	for _, i := range f.captions(true) {
-		last := f.paras[i].box()
-		for _, b := range f.paras[i+1:] {
+		last := f.boxes[i]
+		for k := i + 1; k < len(f.paras); k++ {
+			b := f.paras[k]
 			row := b.kind == manuscript.Table || b.kind == manuscript.Aside && !f.paras[i].float || b.kind == manuscript.Paragraph && figuresOnly(b)
-			if !row || b.box().y0-last.y1 > furthestRow*f.m.size {
+			if !row || f.boxes[k].y0-last.y1 > furthestRow*f.m.size {
 				break
 			}
-			b.kind, last = manuscript.Table, b.box()
+			b.kind, last = manuscript.Table, f.boxes[k]
 		}
 	}
 }
@@ -56,9 +62,8 @@ func figuresOnly(b *para) bool {
 
 // table is the area of the table that a caption names: from the caption to the last of the rules of one length that follow it
 // below or above, whichever is nearer.
-func (f *floats) table(c *para) (rectangle, bool) {
+func (f *floats) table(c *para, rules []rectangle) (rectangle, bool) {
 	own := c.box()
-	rules := f.rules()
 	below, gapBelow := f.follow(c, rules, 1)
 	above, gapAbove := f.follow(c, rules, -1)
 	switch {
@@ -111,8 +116,8 @@ func (f *floats) follow(c *para, rules []rectangle, step int) (area rectangle, g
 
 // parted says whether another caption, a section's heading or a paragraph of running text stands between two rules.
 func (f *floats) parted(between rectangle, c *para) bool {
-	for _, b := range f.paras {
-		r := b.box()
+	for i, b := range f.paras {
+		r := f.boxes[i]
 		if x, y := r.middle(); b == c || !between.holds(x, y) || y < between.y0 || y > between.y1 {
 			continue
 		}
@@ -125,6 +130,9 @@ func (f *floats) parted(between rectangle, c *para) bool {
 	}
 	return false
 }
+
+// mostRules is the number of rules of a page that are followed at most.
+const mostRules = 500
 
 // rules are the long horizontal lines of the page from top to bottom, with pieces that were drawn cell by cell joined.
 func (f *floats) rules() []rectangle {
@@ -151,7 +159,7 @@ func (f *floats) rules() []rectangle {
 	}
 	var long []rectangle
 	for _, r := range joined {
-		if r.x1-r.x0 >= least {
+		if r.x1-r.x0 >= least && len(long) < mostRules {
 			long = append(long, r)
 		}
 	}

@@ -16,7 +16,7 @@ const maxEvidence = 5
 // run-on paragraph would otherwise fill the report.
 const maxQuote = 600
 
-// inTable is what a row of a table is behind a sentence that says the same.
+// inTable is what a row of a table or a label of a figure is behind a sentence that says the same.
 const inTable = 4
 
 // fragment is what a scrap of a figure is behind a sentence, and leastWords what a sentence has at least.
@@ -129,7 +129,7 @@ func (r *reading) score(c *candidate) int {
 	if c.hit.Expected {
 		n += 12
 	}
-	if st := r.sentences[c.hit.Sentence]; st.to-st.from < leastWords || r.kind(c.hit.Sentence) == manuscript.Figure {
+	if st := r.sentences[c.hit.Sentence]; st.to-st.from < leastWords {
 		n -= fragment
 	}
 	switch r.kind(c.hit.Sentence) {
@@ -137,7 +137,7 @@ func (r *reading) score(c *candidate) int {
 		n -= 30
 	case manuscript.Title:
 		n -= 2
-	case manuscript.Table:
+	case manuscript.Table, manuscript.Figure:
 		n -= inTable
 	}
 	for _, ch := range r.doc.Slice(r.doc.Sentences[c.hit.Sentence].Span) {

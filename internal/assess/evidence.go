@@ -16,7 +16,7 @@ const maxEvidence = 5
 // run-on paragraph would otherwise fill the report.
 const maxQuote = 600
 
-// inTable is what a row of a table is behind a sentence that says the same.
+// inTable is what a row of a table or a label of a figure is behind a sentence that says the same.
 const inTable = 4
 
 // fragment is what a scrap of a figure is behind a sentence, and leastWords what a sentence has at least.
@@ -137,7 +137,7 @@ func (r *reading) score(c *candidate) int {
 		n -= 30
 	case manuscript.Title:
 		n -= 2
-	case manuscript.Table:
+	case manuscript.Table, manuscript.Figure:
 		n -= inTable
 	}
 	for _, ch := range r.doc.Slice(r.doc.Sentences[c.hit.Sentence].Span) {
@@ -209,12 +209,17 @@ func (r *reading) withCaption(e Evidence, block int) Evidence {
 	for block >= 0 && r.doc.Blocks[block].Kind == manuscript.Table {
 		block--
 	}
-	if block < 0 || r.doc.Blocks[block].Kind != manuscript.Caption || e.Span.End-r.doc.Blocks[block].Start > maxQuote {
+	if block < 0 || r.doc.Blocks[block].Kind != manuscript.Caption || r.ofFigure(block) || e.Span.End-r.doc.Blocks[block].Start > maxQuote {
 		return e
 	}
 	e.Span.Start = r.doc.Blocks[block].Start
 	e.Quote = r.doc.Slice(e.Span)
 	return e
+}
+
+// ofFigure says whether a caption is that of a figure.
+func (r *reading) ofFigure(block int) bool {
+	return strings.HasPrefix(strings.ToLower(r.doc.Slice(r.doc.Blocks[block].Span)), "fig")
 }
 
 // around cuts a long span to at most maxQuote bytes about the match, at word borders.

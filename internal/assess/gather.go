@@ -150,6 +150,9 @@ func (r *reading) hit(rule *checklist.Rule, e *checklist.Element, p *checklist.P
 		if first < 0 || last < 0 {
 			continue
 		}
+		if kind == manuscript.Figure && m.to-m.from < 2 {
+			continue // a word on an axis or in a legend names a thing and says nothing of it
+		}
 		h := Hit{Rule: rule, Element: e, Pattern: p, Strong: s.strong && place, Stray: s.strong && !place, Expected: expected,
 			Sentence: first, Last: max(first, last), Match: r.bytes(m)}
 		switch c := r.scopeOf(first, m, e.Allow); {

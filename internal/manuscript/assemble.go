@@ -26,7 +26,6 @@ func Assemble(d Draft) *Document {
 	doc.buildSections(parts)
 	doc.inferRoles()
 	doc.markReferences()
-	doc.rowsOfTables()
 	doc.houseFloats()
 	doc.markChecklists()
 	doc.markTemplates()

@@ -25,7 +25,7 @@ type Kind uint8
 
 // The kinds of block. Title is the paper's own title; FrontMatter is what stands between the title
 // and the first heading and is no abstract (authors, affiliations, dates); Aside is text that a
-// person reads beside the flow (side notes, boxes).
+// person reads beside the flow (side notes, boxes); Figure is the words of a drawing, a line each label.
 const (
 	Paragraph Kind = iota
 	Title
@@ -37,9 +37,10 @@ const (
 	Reference
 	FrontMatter
 	Aside
+	Figure
 )
 
-var kindNames = [...]string{"paragraph", "title", "heading", "list item", "table", "caption", "footnote", "reference", "front matter", "aside"}
+var kindNames = [...]string{"paragraph", "title", "heading", "list item", "table", "caption", "footnote", "reference", "front matter", "aside", "figure"}
 
 // String names the kind in lower-case words, as `pubcheck parse` prints it.
 func (k Kind) String() string {

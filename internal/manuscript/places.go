@@ -1,6 +1,9 @@
 package manuscript
 
-import "sort"
+import (
+	"regexp"
+	"sort"
+)
 
 // filePart is the stretch of the text that one file gave.
 type filePart struct {
@@ -101,7 +104,7 @@ func (d *Document) addLine(places []Place, source, offset int, file filePart) []
 	if n := len(places); n > 0 && places[n-1].Line == p.Line && places[n-1].File == p.File {
 		return places
 	}
-	p.Section = d.SectionPath(d.sectionAt(offset))
+	p.Section = d.SectionPath(d.shelf(offset))
 	return append(places, p)
 }
 
@@ -113,7 +116,7 @@ func (d *Document) addBox(places []Place, r Run, offset int, file filePart) []Pl
 			return places
 		}
 	}
-	return append(places, Place{File: file.name, Page: r.Page, PrintedLine: r.PrintedLine, Paragraph: r.Paragraph, Box: r.Box, Section: d.SectionPath(d.sectionAt(offset))})
+	return append(places, Place{File: file.name, Page: r.Page, PrintedLine: r.PrintedLine, Paragraph: r.Paragraph, Box: r.Box, Section: d.SectionPath(d.shelf(offset))})
 }
 
 // sameLine says whether a word stands on the line of the words before it: the middle of the one lies
@@ -144,8 +147,37 @@ func (d *Document) sectionAt(offset int) int {
 	if len(d.Blocks) == 0 {
 		return -1
 	}
-	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Start > offset })
-	return d.Blocks[max(0, i-1)].Home
+	return d.Blocks[d.blockAt(offset)].Home
+}
+
+// blockAt is the index of the block at an offset.
+func (d *Document) blockAt(offset int) int {
+	return max(0, sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Start > offset })-1)
+}
+
+// appendixTitle is how the sections behind a paper begin.
+var appendixTitle = regexp.MustCompile(`(?i)^(appendi|supplement|supporting)`)
+
+// inAppendix says whether a section belongs to an appendix or a supplement.
+func (d *Document) inAppendix(section int) bool {
+	for i := section; i >= 0; i = d.Sections[i].Parent {
+		if d.Sections[i].Role == RoleSupplement || appendixTitle.MatchString(d.Sections[i].Title) {
+			return true
+		}
+	}
+	return false
+}
+
+// shelf is the section under which a reader looks for an offset: its home, but for the tables and figures of an appendix, which
+// are found there.
+func (d *Document) shelf(offset int) int {
+	if len(d.Blocks) == 0 {
+		return -1
+	}
+	if own := d.Blocks[d.blockAt(offset)].Section; d.inAppendix(own) {
+		return own
+	}
+	return d.sectionAt(offset)
 }
 
 // RoleAt is the role of the innermost section at a byte of the text.

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// splitSentences cuts every block into sentences: a table into its rows, a title, heading or
+// splitSentences cuts every block into sentences: a table into its rows, a figure into its labels, a title, heading or
 // reference not at all.
 func (d *Document) splitSentences() {
 	for i, b := range d.Blocks {
@@ -15,7 +15,7 @@ func (d *Document) splitSentences() {
 		switch b.Kind {
 		case Title, Heading, Reference:
 			cuts = []Span{{0, len(text)}}
-		case Table:
+		case Table, Figure:
 			cuts = rows(text)
 		default:
 			cuts = sentences(text)

@@ -8,7 +8,7 @@ func (in *interpreter) paint(st *state, resources object, name string, depth int
 		x := resources.key("XObject").key(name)
 		switch x.key("Subtype").name() {
 		case "Image":
-			in.image(st.ctm)
+			in.image(st)
 		case "Form":
 			if in.forms++; depth >= maxDepth || in.forms > maxForms {
 				in.spent = true
@@ -26,10 +26,21 @@ func (in *interpreter) paint(st *state, resources object, name string, depth int
 			if !inner.isDict() {
 				inner = resources
 			}
-			in.run(data, inner, m, depth+1)
+			in.run(data, inner, m, st.clip.cut(bounds(x.key("BBox"), m)), depth+1)
 		}
 		return nil
 	})
+}
+
+// bounds is the area to which a form is cut, or all where it names none.
+func bounds(box object, m matrix) rectangle {
+	if box.len() != 4 {
+		return everywhere
+	}
+	var p painted
+	x, y := box.index(0).num(), box.index(1).num()
+	p.rectangle(m, x, y, box.index(2).num()-x, box.index(3).num()-y)
+	return p.path
 }
 
 // Pictures smaller than this, in points, are marks and logos; no page of text has more than so many.
@@ -39,7 +50,8 @@ const (
 )
 
 // image adds the area of an image, cut to the page.
-func (in *interpreter) image(ctm matrix) {
+func (in *interpreter) image(st *state) {
+	ctm := st.ctm
 	x0, y0 := ctm.apply(0, 0)
 	x1, y1 := ctm.apply(1, 1)
 	w := math.Min(in.width, math.Max(x0, x1)) - math.Max(0, math.Min(x0, x1))
@@ -51,13 +63,13 @@ func (in *interpreter) image(ctm matrix) {
 			in.pictures = append(in.pictures, rectangle{left, up, left + w, up + h})
 		}
 		in.painted.rectangle(ctm, 0, 0, 1, 1)
-		in.painted.end(true, false)
+		in.painted.end(&state{clip: st.clip}, filled)
 	}
 }
 
 // inlineImage passes over the data of an inline image.
 func (in *interpreter) inlineImage(l *lexer, st *state) {
-	in.image(st.ctm)
+	in.image(st)
 	for {
 		t := l.next()
 		if t.kind == tokEOF {

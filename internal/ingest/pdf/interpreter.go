@@ -1,8 +1,6 @@
 package pdf
 
-import (
-	"math"
-)
+import "math"
 
 // glyph is one drawn character of a page, in points from the top left of the visible page.
 type glyph struct {
@@ -59,11 +57,12 @@ type state struct {
 	rise                 float64
 	mode                 int
 	white                bool // the fill colour
+	clip                 rectangle
 }
 
 // run interprets a content stream with its resources.
-func (in *interpreter) run(data []byte, resources object, ctm matrix, depth int) {
-	st := state{ctm: ctm, tz: 1}
+func (in *interpreter) run(data []byte, resources object, ctm matrix, clip rectangle, depth int) {
+	st := state{ctm: ctm, tz: 1, clip: clip}
 	var stack []state
 	tm, lm := unit, unit
 	l := &lexer{data: data}
@@ -171,10 +170,16 @@ func (in *interpreter) run(data []byte, resources object, ctm matrix, depth int)
 			in.inlineImage(l, &st)
 		case "l", "c", "v", "y", "m", "re":
 			in.draw(&st, string(t.text), args)
-		case "f", "F", "f*", "B", "B*", "b", "b*":
-			in.painted.end(true, st.white)
-		case "n", "S", "s":
-			in.painted.end(false, false)
+		case "f", "F", "f*":
+			in.painted.end(&st, filled)
+		case "B", "B*", "b", "b*":
+			in.painted.end(&st, outlined)
+		case "S", "s":
+			in.painted.end(&st, stroked)
+		case "n":
+			in.painted.end(&st, unpainted)
+		case "W", "W*":
+			in.painted.clips = true
 		case "g":
 			st.white = isWhite(args, 1)
 		case "rg":
@@ -187,22 +192,6 @@ func (in *interpreter) run(data []byte, resources object, ctm matrix, depth int)
 			st.white = false
 		}
 		args = args[:0]
-	}
-}
-
-// draw notes a step of a path.
-func (in *interpreter) draw(st *state, operator string, args []token) {
-	if operator == "re" {
-		if len(args) >= 4 {
-			in.painted.rectangle(st.ctm, args[0].num, args[1].num, args[2].num, args[3].num)
-		}
-		return
-	}
-	if operator != "m" {
-		in.curves++
-	}
-	for i := 0; i+1 < len(args); i += 2 {
-		in.painted.point(st.ctm, args[i].num, args[i+1].num)
 	}
 }
 

@@ -25,13 +25,13 @@ type line struct {
 	page    *page
 	words   []word
 	x0, x1  float64
-	y       float64
-	size    float64 // of most of its characters
+	y, size float64 // size: of most of its characters
 	turn    int
 	hidden  bool
 	order   int // in the page's stream
 	printed int // the number in the margin, 0 for none
 	cell    bool
+	label   bool // begins another label of a figure
 }
 
 func (l *line) text() string {

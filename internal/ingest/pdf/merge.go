@@ -28,6 +28,11 @@ func mergeBroken(paras []*para, m metrics) []*para {
 			}
 		}
 	}
+	return present(paras)
+}
+
+// present are the paragraphs that still hold lines.
+func present(paras []*para) []*para {
 	var rest []*para
 	for _, b := range paras {
 		if len(b.lines) > 0 {
@@ -52,7 +57,7 @@ func continuation(paras []*para, i, end int, m metrics) int {
 			continue
 		}
 		switch b.kind {
-		case manuscript.Caption, manuscript.Table, manuscript.Footnote, manuscript.Aside, manuscript.FrontMatter:
+		case manuscript.Caption, manuscript.Table, manuscript.Figure, manuscript.Footnote, manuscript.Aside, manuscript.FrontMatter:
 			continue
 		case manuscript.Paragraph:
 		default:

@@ -15,10 +15,12 @@ type page struct {
 	unmapped      int
 	images        float64 // share of the page covered by images
 	pictures      []rectangle
+	ink           []rectangle // strokes, fills and pictures
 	curves        int
 	spent         bool
 	err           error
 	lines         []*line
+	gutter        float64 // between two columns, 0 for none
 }
 
 // The budgets of one file.
@@ -109,9 +111,10 @@ func (p *page) draw(node object, own map[string]object, fonts *fontCache) error 
 	in := &interpreter{fonts: fonts, cost: node.cost, width: p.width, height: p.height, drawn: map[drawnKey]bool{}}
 	data, err := contents(node.key("Contents"))
 	if len(data) > 0 {
-		in.run(data, own["Resources"], ctm, 0)
+		in.run(data, own["Resources"], ctm, everywhere, 0)
 	}
-	p.glyphs, p.unmapped, p.curves, p.spent, p.pictures = composeAccents(in.seen()), in.unmapped, in.curves, in.spent, in.pictures
+	p.glyphs, p.unmapped, p.curves, p.spent = composeAccents(in.seen()), in.unmapped, in.curves, in.spent
+	p.pictures, p.ink = in.pictures, in.painted.ink
 	if area := p.width * p.height; area > 0 {
 		p.images = in.images / area
 	}

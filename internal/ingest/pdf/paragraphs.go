@@ -17,6 +17,8 @@ type para struct {
 	kind  manuscript.Kind
 	level int
 	size  float64
+	rows  bool // of a table, a line each
+	float bool // stands in a table or figure that a caption names, or is the caption of a table with rules
 }
 
 func (b *para) first() *line { return b.lines[0] }
@@ -38,10 +40,19 @@ func (b *para) text() string {
 	return strings.Join(parts, " ")
 }
 
+func (b *para) box() rectangle {
+	box := b.first().box()
+	for _, l := range b.lines[1:] {
+		box = box.union(l.box())
+	}
+	return box
+}
+
 // metrics are a document's usual measures.
 type metrics struct {
 	size  float64 // of the running text
 	pitch float64 // from baseline to baseline in running text
+	width float64 // of its lines
 }
 
 // measure finds the size of most characters and the pitch of most lines.
@@ -56,6 +67,7 @@ func measure(pages []*page) metrics {
 	if k := mode(sizes); k > 0 {
 		m.size = float64(k) / 4
 	}
+	m.width = usualWidth(pages, m.size)
 	pitches := map[int]int{}
 	for _, p := range pages {
 		for i := 1; i < len(p.lines); i++ {
@@ -70,6 +82,23 @@ func measure(pages []*page) metrics {
 		m.pitch = float64(k) / 2
 	}
 	return m
+}
+
+// usualWidth is the middle one of the widths of lines in letters of a size.
+func usualWidth(pages []*page, size float64) float64 {
+	var widths []float64
+	for _, p := range pages {
+		for _, l := range p.lines {
+			if math.Abs(l.size-size) < 0.3 && runes(l) > 20 {
+				widths = append(widths, l.x1-l.x0)
+			}
+		}
+	}
+	if len(widths) == 0 {
+		return 0
+	}
+	sort.Float64s(widths)
+	return widths[len(widths)/2]
 }
 
 // mode is the most frequent key, the smaller of equals.

@@ -42,9 +42,11 @@ func writeGap(text *strings.Builder, b *para, i, k int, v vocabulary) {
 	switch {
 	case k > 0 && l.words[k].tab && b.kind == manuscript.Table:
 		text.WriteByte('\t')
+	case k > 0 && l.words[k].tab && b.kind == manuscript.Figure:
+		text.WriteByte('\n')
 	case k > 0:
 		text.WriteByte(' ')
-	case b.kind == manuscript.Table:
+	case b.kind == manuscript.Table && (b.rows || l.cell || tabs(l) > 0), l.label:
 		text.WriteByte('\n')
 	default:
 		words := b.lines[i-1].words
@@ -92,6 +94,13 @@ func dropCutHyphens(p *manuscript.Piece) {
 	for i := range p.Runs {
 		p.Runs[i].Start, p.Runs[i].End = moved[p.Runs[i].Start], moved[p.Runs[i].End]
 	}
+}
+
+// box is where a line stands on its page as seen.
+func (l *line) box() rectangle {
+	w := word{x0: l.x0, x1: l.x1, y: l.y, size: l.size}
+	b := w.box(l)
+	return rectangle{b.X0, b.Y0, b.X1, b.Y1}
 }
 
 // box is where a word stands on its page as seen, in points from the top left.

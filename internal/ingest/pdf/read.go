@@ -50,8 +50,8 @@ func layOut(pages []*page) []*para {
 	}
 	takeMargins(pages)
 	for _, p := range pages {
-		g := gutter(p, p.lines)
-		p.lines = joinRows(splitAtGutter(p, p.lines, g), g)
+		p.gutter = gutter(p, p.lines)
+		p.lines = joinRows(splitAtGutter(p, p.lines, p.gutter), p.gutter)
 		p.glyphs = nil
 	}
 	dropRunningHeads(pages)

@@ -29,8 +29,10 @@ func classify(paras []*para, m metrics) []*para {
 			b.kind = manuscript.Aside // labels inside figures
 		}
 	}
-	paras = markTitle(paras, m)
+	paras = present(markTitle(joinCaptions(paras), m))
 	markFigureText(paras, m)
+	markFloats(paras, m)
+	paras = joinLabels(paras)
 	joinHeadings(paras)
 	dropLoneHeadings(paras)
 	markFrontMatter(paras)
@@ -131,7 +133,7 @@ func markTables(paras []*para) {
 			}
 		}
 		if rows*2 > len(b.lines) && (len(b.lines) > 1 || tabs(b.first()) > 1) {
-			b.kind = manuscript.Table
+			b.kind, b.rows = manuscript.Table, true
 		}
 	}
 }
@@ -267,7 +269,7 @@ func markReferences(paras []*para) {
 			b.kind, b.level, in = manuscript.Heading, 1, true
 			continue
 		}
-		if !in {
+		if !in || b.float {
 			continue
 		}
 		switch b.kind {

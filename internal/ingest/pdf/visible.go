@@ -2,21 +2,17 @@ package pdf
 
 import "math"
 
-// painted follows what is filled on a page as far as it tells whether white letters can be seen: white on white is
-// text that no reader of the paper meets.
+// painted follows what is drawn on a page beside text: as ground on which white letters can be seen, since white on white
+// is text that no reader of the paper meets, and as ink, the lines of tables and the strokes of drawings.
 type painted struct {
 	path  rectangle
 	open  bool // the path holds a point
+	clips bool // and bounds what is painted after it
 	boxes []rectangle
+	ink   []rectangle
 }
 
-type rectangle struct{ x0, y0, x1, y1 float64 }
-
-func (r rectangle) holds(x, y float64) bool {
-	return x >= r.x0-1 && x <= r.x1+1 && y >= r.y0-1 && y <= r.y1+1
-}
-
-// maxBoxes bounds the fills that are remembered of a page.
+// maxBoxes bounds the fills and strokes that are remembered of a page.
 const maxBoxes = 5000
 
 func (p *painted) point(ctm matrix, x, y float64) {
@@ -34,12 +30,49 @@ func (p *painted) rectangle(ctm matrix, x, y, w, h float64) {
 	}
 }
 
+// draw notes a step of a path.
+func (in *interpreter) draw(st *state, operator string, args []token) {
+	if operator == "re" {
+		if len(args) >= 4 {
+			in.painted.rectangle(st.ctm, args[0].num, args[1].num, args[2].num, args[3].num)
+		}
+		return
+	}
+	if operator != "m" {
+		in.curves++
+	}
+	for i := 0; i+1 < len(args); i += 2 {
+		in.painted.point(st.ctm, args[i].num, args[i+1].num)
+	}
+}
+
+// paint is what an operator does with a path.
+type paint uint8
+
+const (
+	unpainted paint = iota
+	stroked
+	filled
+	outlined // stroked and filled
+)
+
 // end closes the path; one that was filled with a colour is ground on which white shows.
-func (p *painted) end(filled, white bool) {
-	if p.open && filled && !white && len(p.boxes) < maxBoxes {
+func (p *painted) end(st *state, how paint) {
+	if !p.open {
+		return
+	}
+	white := st.white && how != stroked
+	if how >= filled && !white && len(p.boxes) < maxBoxes {
 		p.boxes = append(p.boxes, p.path)
 	}
-	p.open = false
+	drawn := p.path.cut(st.clip)
+	if n := len(p.ink); how != unpainted && (how == outlined || !white) && n < maxBoxes && drawn != (rectangle{}) && (n == 0 || !p.ink[n-1].covers(drawn)) {
+		p.ink = append(p.ink, drawn)
+	}
+	if p.clips {
+		st.clip = drawn
+	}
+	p.open, p.clips = false, false
 }
 
 // shows says whether white letters at a place stand on some colour or picture.

@@ -30,7 +30,7 @@ var walls = map[string][]string{
 	"internal/assess":          {"internal/checklist", "internal/manuscript", "internal/phrase", "internal/holdings"},
 	"internal/annotate":        {"internal/ingest/pdf/plain"},
 	"internal/ingest":          {"internal/ingest/pdf", "internal/ingest/markdown", "internal/ingest/docx", "internal/ingest/latex", "internal/manuscript", "internal/late"},
-	"internal/ingest/pdf":      {"internal/ingest/pdf/plain", "internal/manuscript"},
+	"internal/ingest/pdf":      {"internal/ingest/pdf/plain", "internal/late", "internal/manuscript"},
 	"internal/ingest/markdown": {"internal/manuscript", "internal/late"},
 	"internal/ingest/docx":     {"internal/manuscript", "internal/late"},
 	"internal/ingest/latex":    {"internal/manuscript", "internal/late"},

@@ -13,7 +13,7 @@ import (
 func bitmapTables(paras []*para) []manuscript.Notice {
 	var notices []manuscript.Notice
 	for _, b := range paras {
-		if len(b.lines) == 0 || b.kind != manuscript.Caption || !tableCaption.MatchString(b.text()) {
+		if len(b.lines) == 0 || b.kind != manuscript.Caption || !tableCaption().MatchString(b.text()) {
 			continue
 		}
 		if !pictureBeside(b, paras) {

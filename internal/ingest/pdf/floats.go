@@ -2,8 +2,8 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -35,7 +35,7 @@ func joinLabels(paras []*para) []*para {
 	return out
 }
 
-var captionLabel = regexp.MustCompile(`^(?i)(figure|fig\.?|table|tab\.)\s*(S|A|B|C|E)?-?(\d+|[IVX]+)\s*[.:]?$`)
+var captionLabel = late.Regexp(`^(?i)(figure|fig\.?|table|tab\.)\s*(S|A|B|C|E)?-?(\d+|[IVX]+)\s*[.:]?$`)
 
 // longestTitle is the number of lines that the words of a caption below its label have at most.
 const longestTitle = 3
@@ -44,7 +44,7 @@ const longestTitle = 3
 func joinCaptions(paras []*para) []*para {
 	for i := 0; i+1 < len(paras); i++ {
 		a, b := paras[i], paras[i+1]
-		if a.kind != manuscript.Caption || b.kind != manuscript.Paragraph && b.kind != manuscript.Heading || headsSection(b) || !captionLabel.MatchString(a.text()) {
+		if a.kind != manuscript.Caption || b.kind != manuscript.Paragraph && b.kind != manuscript.Heading || headsSection(b) || !captionLabel().MatchString(a.text()) {
 			continue
 		}
 		gap := b.first().y - a.last().y
@@ -71,7 +71,7 @@ const mostCaptions = 20
 func (f *floats) captions(ofTables bool) []int {
 	var all []int
 	for i, b := range f.paras {
-		if len(all) < mostCaptions && b.kind == manuscript.Caption && b.first().turn == 0 && tableCaption.MatchString(b.text()) == ofTables {
+		if len(all) < mostCaptions && b.kind == manuscript.Caption && b.first().turn == 0 && tableCaption().MatchString(b.text()) == ofTables {
 			all = append(all, i)
 		}
 	}
@@ -102,7 +102,7 @@ func (f *floats) loose(b *para) bool {
 
 // headsSection says whether a heading is surely one of the paper, by its words or its number.
 func headsSection(b *para) bool {
-	return b.kind == manuscript.Heading && (topHeadings.MatchString(b.text()) || numbered.MatchString(b.text()))
+	return b.kind == manuscript.Heading && (topHeadings().MatchString(b.text()) || numbered().MatchString(b.text()))
 }
 
 // prose says whether a paragraph is running text: lines as long as the paper's, or a sentence in letters as large.

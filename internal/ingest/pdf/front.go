@@ -2,10 +2,10 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -68,7 +68,7 @@ func largest(paras []*para, m metrics, page, leastWords int) int {
 		if l.y > 0.62*l.page.height || n < leastWords || n > 45 || b.size < 1.1*m.size || b.kind == manuscript.Table || strings.Contains(text, "@") {
 			continue
 		}
-		if topHeadings.MatchString(text) || journalName.MatchString(text) || numbered.MatchString(text) && best >= 0 {
+		if topHeadings().MatchString(text) || journalName().MatchString(text) || numbered().MatchString(text) && best >= 0 {
 			continue
 		}
 		if best < 0 || b.size > paras[best].size*1.03 {
@@ -79,10 +79,10 @@ func largest(paras []*para, m metrics, page, leastWords int) int {
 }
 
 var (
-	journalName = regexp.MustCompile(`^(?i)(international |the |european |american |british )?(journal|annals|archives|proceedings|computers|computer methods|frontiers|transactions) (of|in|and)\b`)
-	affiliation = regexp.MustCompile(`(?i)\b(university|universit\S+|department|dept\.?|division|institut\S*|faculty|school of|hospital|college|cent(er|re)|laborator\S+|research|clinic|corporation|inc\.?|gmbh|ltd|fellow|foundation|academy|health)\b`)
-	label       = regexp.MustCompile(`^(?i)(original )?(research )?(article|investigation|paper|research|contribution|report)s?$|^(?i)(technical report|review article|short communication|open access)$`)
-	imprint     = regexp.MustCompile(`^(?i)(arxiv:\d|978-\d|issn|©|\(c\) ?\d|c 20\d\d|copyright|available online|received:? |accepted:? |published:? |revised:? |https?://(dx\.)?doi|doi:|volume \d|vol\. \d|proceedings of|preprint submitted|under review|journal homepage|\W{0,2}corresponding author|academic editor|citation:|this article is|licensed under|this work is licensed)`)
+	journalName = late.Regexp(`^(?i)(international |the |european |american |british )?(journal|annals|archives|proceedings|computers|computer methods|frontiers|transactions) (of|in|and)\b`)
+	affiliation = late.Regexp(`(?i)\b(university|universit\S+|department|dept\.?|division|institut\S*|faculty|school of|hospital|college|cent(er|re)|laborator\S+|research|clinic|corporation|inc\.?|gmbh|ltd|fellow|foundation|academy|health)\b`)
+	label       = late.Regexp(`^(?i)(original )?(research )?(article|investigation|paper|research|contribution|report)s?$|^(?i)(technical report|review article|short communication|open access)$`)
+	imprint     = late.Regexp(`^(?i)(arxiv:\d|978-\d|issn|©|\(c\) ?\d|c 20\d\d|copyright|available online|received:? |accepted:? |published:? |revised:? |https?://(dx\.)?doi|doi:|volume \d|vol\. \d|proceedings of|preprint submitted|under review|journal homepage|\W{0,2}corresponding author|academic editor|citation:|this article is|licensed under|this work is licensed)`)
 )
 
 // markFrontMatter marks what stands between the title and the abstract or the first section, the kind of article
@@ -101,11 +101,11 @@ func markFrontMatter(paras []*para) {
 		}
 		text := b.text()
 		short := len(strings.Fields(text)) < 60
-		if short && imprint.MatchString(text) || label.MatchString(text) && (i < title || b.first().page.number == 1) || b.first().turn != 0 && b.first().page.number == 1 && short {
+		if short && imprint().MatchString(text) || label().MatchString(text) && (i < title || b.first().page.number == 1) || b.first().turn != 0 && b.first().page.number == 1 && short {
 			b.kind = manuscript.FrontMatter
 		}
 		above := title >= 0 && b.first().page == paras[title].first().page && b.first().y < paras[title].first().y
-		if above && short && (b.kind == manuscript.Heading || b.kind == manuscript.Paragraph) && !topHeadings.MatchString(text) {
+		if above && short && (b.kind == manuscript.Heading || b.kind == manuscript.Paragraph) && !topHeadings().MatchString(text) {
 			b.kind = manuscript.FrontMatter
 		}
 	}
@@ -118,10 +118,10 @@ func markFrontMatter(paras []*para) {
 			continue
 		}
 		text := b.text()
-		if b.first().page != paras[title].first().page || abstractStart.MatchString(text) || b.kind == manuscript.Heading && startsBody(text) {
+		if b.first().page != paras[title].first().page || abstractStart().MatchString(text) || b.kind == manuscript.Heading && startsBody(text) {
 			return
 		}
-		if len(text) > 500 && !affiliation.MatchString(text) {
+		if len(text) > 500 && !affiliation().MatchString(text) {
 			return
 		}
 		if b.kind == manuscript.Paragraph || b.kind == manuscript.Heading || b.kind == manuscript.Aside || b.kind == manuscript.Table {
@@ -132,7 +132,7 @@ func markFrontMatter(paras []*para) {
 
 // startsBody says whether a heading ends the front matter: a section's, not a numbered affiliation.
 func startsBody(text string) bool {
-	return topHeadings.MatchString(text) || numbered.MatchString(text) && !affiliation.MatchString(text) && !strings.Contains(text, ",")
+	return topHeadings().MatchString(text) || numbered().MatchString(text) && !affiliation().MatchString(text) && !strings.Contains(text, ",")
 }
 
-var abstractStart = regexp.MustCompile(`^(?i)(a\s*b\s*s\s*t\s*r\s*a\s*c\s*t|summary|purpose|objectives?|background|rationale and objectives|key ?words|index terms|article info)\b`)
+var abstractStart = late.Regexp(`^(?i)(a\s*b\s*s\s*t\s*r\s*a\s*c\s*t|summary|purpose|objectives?|background|rationale and objectives|key ?words|index terms|article info)\b`)

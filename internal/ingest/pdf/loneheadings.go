@@ -2,9 +2,9 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -19,7 +19,7 @@ func dropLoneHeadings(paras []*para) {
 			continue
 		}
 		text := b.text()
-		if topHeadings.MatchString(text) || numbered.MatchString(text) {
+		if topHeadings().MatchString(text) || numbered().MatchString(text) {
 			continue
 		}
 		if inRow(paras, i) || letters(text) < 4 || headsTable(b, before) || amongScraps(paras, i) {
@@ -38,14 +38,14 @@ func dropLoneHeadings(paras []*para) {
 	}
 }
 
-var tableCaption = regexp.MustCompile(`^(?i)(supplementa(ry|l)\s+)?tab(le|\.)\s`)
+var tableCaption = late.Regexp(`^(?i)(supplementa(ry|l)\s+)?tab(le|\.)\s`)
 
 // headsTable says whether a few bold words close below the caption of a table, or below other such words, name its columns.
 func headsTable(b, before *para) bool {
 	if before == nil || before.first().page != b.first().page || b.first().y-before.last().y > 3*b.size || len(strings.Fields(b.text())) > 3 {
 		return false
 	}
-	return before.kind == manuscript.Caption && tableCaption.MatchString(before.text()) || before.kind == manuscript.Aside && isScrap(before)
+	return before.kind == manuscript.Caption && tableCaption().MatchString(before.text()) || before.kind == manuscript.Aside && isScrap(before)
 }
 
 // isScrap says whether a paragraph is a label of a drawing or a cell: a few words without a stop.

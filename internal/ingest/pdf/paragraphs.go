@@ -2,12 +2,12 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
@@ -138,11 +138,11 @@ func paragraphs(p *page, m metrics) []*para {
 }
 
 var (
-	captionStart = regexp.MustCompile(`^(?i)(supplementa(ry|l)\s+|extended data\s+)?(figure|fig\.?|table|tab\.|algorithm|scheme|listing|box)\s*\.?\s*(S|A|B|C|E)?-?(\d+|[IVX]+)([a-z])?\s*([.:|—–]|$)`)
-	captionBold  = regexp.MustCompile(`^(?i)(supplementa(ry|l)\s+|extended data\s+)?(figure|fig\.?|table|tab\.|algorithm)\s*\.?\s*(S|A|B|C|E)?-?(\d+|[IVX]+)([a-z])?\b`)
-	numbered     = regexp.MustCompile(`^((\d{1,2}(\.\d{1,2}){0,3}\.?)|([IVX]{1,5}\.)|([A-H]\.(\d\.?)*)|(Appendix\s+[A-H0-9]\.?))\s+[A-Z"“(]`)
-	referenceNo  = regexp.MustCompile(`^(\[\d{1,3}\]|\d{1,3}\.|\(\d{1,3}\)|\d{1,3})\s`)
-	listMark     = regexp.MustCompile(`^([•●▪◦∙–*]|\(?[a-z0-9]{1,2}\)|[ivx]{1,4}\)|\d{1,2}[.)])\s`)
+	captionStart = late.Regexp(`^(?i)(supplementa(ry|l)\s+|extended data\s+)?(figure|fig\.?|table|tab\.|algorithm|scheme|listing|box)\s*\.?\s*(S|A|B|C|E)?-?(\d+|[IVX]+)([a-z])?\s*([.:|—–]|$)`)
+	captionBold  = late.Regexp(`^(?i)(supplementa(ry|l)\s+|extended data\s+)?(figure|fig\.?|table|tab\.|algorithm)\s*\.?\s*(S|A|B|C|E)?-?(\d+|[IVX]+)([a-z])?\b`)
+	numbered     = late.Regexp(`^((\d{1,2}(\.\d{1,2}){0,3}\.?)|([IVX]{1,5}\.)|([A-H]\.(\d\.?)*)|(Appendix\s+[A-H0-9]\.?))\s+[A-Z"“(]`)
+	referenceNo  = late.Regexp(`^(\[\d{1,3}\]|\d{1,3}\.|\(\d{1,3}\)|\d{1,3})\s`)
+	listMark     = late.Regexp(`^([•●▪◦∙–*]|\(?[a-z0-9]{1,2}\)|[ivx]{1,4}\)|\d{1,2}[.)])\s`)
 )
 
 // takes says whether the line goes on with the paragraph.
@@ -175,14 +175,14 @@ func (b *para) takes(l, next *line, m metrics) bool {
 	if l.bold() != last.bold() && runes(l) > 2 {
 		return false
 	}
-	if l.italic() != last.italic() && (runes(last) < 60 && last.italic() || runes(l) < 60 && (next == nil || !next.italic()) && numbered.MatchString(l.text())) {
+	if l.italic() != last.italic() && (runes(last) < 60 && last.italic() || runes(l) < 60 && (next == nil || !next.italic()) && numbered().MatchString(l.text())) {
 		return false
 	}
 	text := l.text()
-	if captionStart.MatchString(text) && l.words[0].bold || captionStart.MatchString(text) && endsSentence(last.text()) {
+	if captionStart().MatchString(text) && l.words[0].bold || captionStart().MatchString(text) && endsSentence(last.text()) {
 		return false
 	}
-	if numbered.MatchString(text) && runes(l) < 70 && endsSentence(last.text()) && (next == nil || !overlapX(l, next) || next.y-l.y > 1.1*pitch) {
+	if numbered().MatchString(text) && runes(l) < 70 && endsSentence(last.text()) && (next == nil || !overlapX(l, next) || next.y-l.y > 1.1*pitch) {
 		return false
 	}
 	return !b.breaks(l, last)
@@ -199,13 +199,13 @@ func (b *para) breaks(l, last *line) bool {
 	indent := l.x0 - last.x0
 	size := l.size
 	switch {
-	case listMark.MatchString(text) && (endsSentence(last.text()) || strings.HasPrefix(text, "•")) && (indent < 0.5*size || strings.HasPrefix(text, "•")):
+	case listMark().MatchString(text) && (endsSentence(last.text()) || strings.HasPrefix(text, "•")) && (indent < 0.5*size || strings.HasPrefix(text, "•")):
 		return true
-	case referenceNo.MatchString(text) && referenceNo.MatchString(b.first().text()) && math.Abs(l.x0-b.first().x0) < 1.5*size:
+	case referenceNo().MatchString(text) && referenceNo().MatchString(b.first().text()) && math.Abs(l.x0-b.first().x0) < 1.5*size:
 		return true
 	case len(b.lines) >= 2 && indent < -0.6*size && math.Abs(l.x0-b.first().x0) < 0.5*size && b.lines[1].x0 > b.first().x0+0.6*size:
 		return true // hanging indents: the entry's first line stands out
-	case indent > 0.6*size && indent < 4*size && len(b.lines) >= 1 && (endsSentence(last.text()) || last.x1 < right-3*size) && (len(b.lines) > 1 || !listMark.MatchString(b.first().text()) && !referenceNo.MatchString(b.first().text())):
+	case indent > 0.6*size && indent < 4*size && len(b.lines) >= 1 && (endsSentence(last.text()) || last.x1 < right-3*size) && (len(b.lines) > 1 || !listMark().MatchString(b.first().text()) && !referenceNo().MatchString(b.first().text())):
 		return l.x0 > left+0.6*size && startsUpper(text)
 	}
 	return false

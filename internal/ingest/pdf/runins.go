@@ -46,7 +46,7 @@ func runInWords(b *para, m metrics) int {
 		return 0
 	}
 	name := strings.TrimRight(text, ".:— ")
-	if letters(name) < 3 || !startsUpper(name) || topHeadings.MatchString(name) || abstractStart.MatchString(name) || strings.Contains(name, " et al") {
+	if letters(name) < 3 || !startsUpper(name) || topHeadings().MatchString(name) || abstractStart().MatchString(name) || strings.Contains(name, " et al") {
 		return 0
 	}
 	return lead
@@ -63,7 +63,7 @@ func texts(words []word) []string {
 // markLists marks list items: paragraphs with a bullet, and neighbours that both begin with a mark.
 func markLists(paras []*para) {
 	marked := func(i int) bool {
-		return i >= 0 && i < len(paras) && (paras[i].kind == manuscript.Paragraph || paras[i].kind == manuscript.ListItem) && listMark.MatchString(paras[i].text())
+		return i >= 0 && i < len(paras) && (paras[i].kind == manuscript.Paragraph || paras[i].kind == manuscript.ListItem) && listMark().MatchString(paras[i].text())
 	}
 	for i, b := range paras {
 		if !marked(i) {

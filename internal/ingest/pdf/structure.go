@@ -6,11 +6,12 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/pubcheck/pubcheck/internal/late"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
 )
 
 // topHeadings are the words that stand alone as a heading in nearly every paper.
-var topHeadings = regexp.MustCompile(`^(?i)(\d{1,2}\.?\s+|[IVX]+\.\s+)?(abstract|summary|introduction|background|related works?|literature review|materials? and methods?|patients and methods|subjects and methods|methods?|methodology|methods and materials|results?|results and discussions?|discussions?|discussion and conclusions?|conclusions?|conclusions? and future works?|limitations|acknowledge?ments?|references|bibliography|literature cited|funding|appendix( [a-z0-9])?|appendices|supplementary materials?|data availability( statement)?|code availability|availability of data and materials?|ethics( statement| approval)?|conflicts? of interests?|competing interests|declaration of competing interests?|author contributions?|abbreviations|keywords?|index terms|key points|experiments?( and results)?|evaluation|purpose|objectives?|statistical analysis|future works?)\s*[:.]?$`)
+var topHeadings = late.Regexp(`^(?i)(\d{1,2}\.?\s+|[IVX]+\.\s+)?(abstract|summary|introduction|background|related works?|literature review|materials? and methods?|patients and methods|subjects and methods|methods?|methodology|methods and materials|results?|results and discussions?|discussions?|discussion and conclusions?|conclusions?|conclusions? and future works?|limitations|acknowledge?ments?|references|bibliography|literature cited|funding|appendix( [a-z0-9])?|appendices|supplementary materials?|data availability( statement)?|code availability|availability of data and materials?|ethics( statement| approval)?|conflicts? of interests?|competing interests|declaration of competing interests?|author contributions?|abbreviations|keywords?|index terms|key points|experiments?( and results)?|evaluation|purpose|objectives?|statistical analysis|future works?)\s*[:.]?$`)
 
 // classify says what each paragraph is, from its look and its words.
 func classify(paras []*para, m metrics) []*para {
@@ -19,7 +20,7 @@ func classify(paras []*para, m metrics) []*para {
 		text := b.text()
 		switch {
 		case b.kind == manuscript.Table:
-		case captionStart.MatchString(text) || captionBold.MatchString(text) && b.first().words[0].bold:
+		case captionStart().MatchString(text) || captionBold().MatchString(text) && b.first().words[0].bold:
 			b.kind = manuscript.Caption
 		case isHeading(b, m):
 			b.kind = manuscript.Heading
@@ -41,7 +42,7 @@ func classify(paras []*para, m metrics) []*para {
 	return paras
 }
 
-var keyWords = regexp.MustCompile(`^(?i)(key ?-?words?|index terms)\b.`)
+var keyWords = late.Regexp(`^(?i)(key ?-?words?|index terms)\b.`)
 
 func isHeading(b *para, m metrics) bool {
 	text := strings.TrimSpace(b.text())
@@ -49,17 +50,17 @@ func isHeading(b *para, m metrics) bool {
 	if len(b.lines) > 3 || n > 16 || n == 0 || len(text) > 140 || len(text) < 3 || b.first().turn != 0 {
 		return false
 	}
-	if topHeadings.MatchString(text) && startsUpper(text) {
+	if topHeadings().MatchString(text) && startsUpper(text) {
 		return b.size >= 0.9*m.size || capitals(text) && b.size >= 0.74*m.size // small capitals
 	}
-	if keyWords.MatchString(text) || strings.ContainsAny(text, "@=") || text[0] == '(' || wide(b) || strings.Contains(text, "\t") || startsLower(text) || letters(text) < 3 || letters(text)*10 < len([]rune(strings.TrimLeft(text, "0123456789. ")))*5 {
+	if keyWords().MatchString(text) || strings.ContainsAny(text, "@=") || text[0] == '(' || wide(b) || strings.Contains(text, "\t") || startsLower(text) || letters(text) < 3 || letters(text)*10 < len([]rune(strings.TrimLeft(text, "0123456789. ")))*5 {
 		return false
 	}
-	if strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ".") && !numbered.MatchString(text) && n > 4 {
+	if strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ".") && !numbered().MatchString(text) && n > 4 {
 		return false
 	}
 	bold, italic := b.share(func(w word) bool { return w.bold }) > 0.8, b.share(func(w word) bool { return w.italic }) > 0.8
-	isNumbered := numbered.MatchString(text)
+	isNumbered := numbered().MatchString(text)
 	switch {
 	case b.size < 0.88*m.size:
 		return isNumbered && capitals(text) && b.size >= 0.74*m.size
@@ -221,7 +222,7 @@ func setLevels(paras []*para) {
 	}
 	top := 0
 	for _, b := range paras {
-		if b.kind == manuscript.Heading && len(b.lines) > 0 && topHeadings.MatchString(b.text()) {
+		if b.kind == manuscript.Heading && len(b.lines) > 0 && topHeadings().MatchString(b.text()) {
 			if r := rank[of(b)]; top == 0 || r < top {
 				top = r
 			}
@@ -239,11 +240,11 @@ func setLevels(paras []*para) {
 	}
 }
 
-var dotted = regexp.MustCompile(`^(\d{1,2})((\.\d{1,2})*)\.?\s`)
+var dotted = late.Regexp(`^(\d{1,2})((\.\d{1,2})*)\.?\s`)
 
 // numberDepth is the depth of a section number: 1 for "2 ", 2 for "2.1 "; 0 where there is none.
 func numberDepth(s string) int {
-	if m := dotted.FindStringSubmatch(s); m != nil {
+	if m := dotted().FindStringSubmatch(s); m != nil {
 		return 1 + strings.Count(strings.TrimSuffix(m[2], ".0"), ".") // "2.0" heads a chapter
 	}
 	if regexp.MustCompile(`^[IVX]{1,5}\.\s`).MatchString(s) {
@@ -255,7 +256,7 @@ func numberDepth(s string) int {
 	return 0
 }
 
-var referencesHead = regexp.MustCompile(`^(?i)(\d{1,2}\.?\s+|[IVX]+\.\s+)?(references|bibliography|literature cited|reference list|works cited)\s*[:.]?$`)
+var referencesHead = late.Regexp(`^(?i)(\d{1,2}\.?\s+|[IVX]+\.\s+)?(references|bibliography|literature cited|reference list|works cited)\s*[:.]?$`)
 
 // markReferences marks the entries of the reference list: from its heading to the next heading that is none of its own.
 func markReferences(paras []*para) {
@@ -265,7 +266,7 @@ func markReferences(paras []*para) {
 			continue
 		}
 		text := strings.TrimSpace(b.text())
-		if referencesHead.MatchString(text) {
+		if referencesHead().MatchString(text) {
 			b.kind, b.level, in = manuscript.Heading, 1, true
 			continue
 		}
@@ -274,7 +275,7 @@ func markReferences(paras []*para) {
 		}
 		switch b.kind {
 		case manuscript.Heading:
-			if referenceNo.MatchString(text) && !topHeadings.MatchString(text) || len(strings.Fields(text)) < 2 && !topHeadings.MatchString(text) {
+			if referenceNo().MatchString(text) && !topHeadings().MatchString(text) || len(strings.Fields(text)) < 2 && !topHeadings().MatchString(text) {
 				b.kind = manuscript.Reference
 				continue
 			}

@@ -3,7 +3,7 @@ package assess
 import "strings"
 
 // joints are the words that begin another clause after a comma.
-var joints = [...]string{"where", "whereas", "while", "but", "although", "though", "and", "so", "since", "because", "yet", "who", "whose", "with"}
+var joints = [...]string{"where", "whereas", "while", "but", "although", "though", "and", "so", "since", "because", "yet", "who", "whose", "with", "we", "they", "it"}
 
 // shrink leaves of a reach what no end of a clause parts from the cue.
 func shrink(reach, cue stretch, ends func(token int) bool) stretch {

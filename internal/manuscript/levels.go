@@ -42,7 +42,7 @@ func numberedLevels(parts []part) {
 const abstractLimit = 1200
 
 // unlabelledText is the number of words under "Abstract" itself that only an abstract without labels has.
-const unlabelledText = 100
+const unlabelledText = 40
 
 // levelAbstract gives the headings of a structured abstract a level below "Abstract", and takes the
 // paper's real sections out of an abstract that would swallow them.

@@ -36,7 +36,7 @@ func (r *reading) cover(s checklist.Scope) coverage {
 						reach, ends = stretch{max(whole.from, from-sign.Before), min(whole.to, to+sign.After)}, r.breaks
 					}
 					cue := stretch{from, to}
-					c.over[sentence] = append(c.over[sentence], covered{shrink(reach, cue, ends), cue})
+					c.over[sentence] = append(c.over[sentence], covered{shrink(reach, cue, ends, r.relates), cue})
 					return true
 				})
 			}

@@ -104,6 +104,14 @@ func TestRoles(t *testing.T) {
 			"# Abstract\nText.\n# Introduction\nText.\n# Methods\nText.\n# Results\nText.\n",
 			"Abstract=abstract\nIntroduction=introduction\nMethods=methods\nResults=results\n",
 		},
+		"results before methods": {
+			"# Abstract\n" + strings.Repeat("We looked at knees. ", 30) + "\n# Introduction\nText.\n# Results\n## Participants\nText.\n## Performance\nText.\n# Discussion\nText.\n# Methods\nText.\n",
+			"Abstract=abstract\nIntroduction=introduction\nResults=results\n  Participants=results+methods\n  Performance=results\nDiscussion=discussion\nMethods=methods\n",
+		},
+		"a reference among the methods": {
+			"# Methods\n## Data\nText.\n## Reference\nText.\n## Training\nText.\n# Results\nText.\n## Reference\nA. 2001.\n",
+			"Methods=methods\n  Data=methods\n  Reference=methods\n  Training=methods\nResults=results\n  Reference=references+results\n",
+		},
 		"run-in abstract and statements": {
 			"! Knees\nAbstract—We looked at knees.\nKeywords: knee\n# Introduction\nText.\n# Conclusion\nText.\nFunding: Supported by the ward.\nMore text.\nConflict of interest: None.\n# Reference\nA. 2001.\n",
 			"=title\nAbstract=abstract\nIntroduction=introduction\nConclusion=conclusion\n  Funding=funding\n  Conflict of interest=conflicts\nReference=references\n",

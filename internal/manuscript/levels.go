@@ -41,6 +41,9 @@ func numberedLevels(parts []part) {
 // abstractLimit is the number of words that no abstract exceeds.
 const abstractLimit = 1200
 
+// unlabelledText is the number of words under "Abstract" itself that only an abstract without labels has.
+const unlabelledText = 40
+
 // levelAbstract gives the headings of a structured abstract a level below "Abstract", and takes the
 // paper's real sections out of an abstract that would swallow them.
 func levelAbstract(parts []part) {
@@ -75,8 +78,12 @@ func headings(parts []part) []int {
 
 // structuredEnd finds the first heading (an index into heads) after the abstract at heads[n] and its
 // labels. Labels are headings such as Purpose, Methods, Results whose like comes again later as a
-// real section; n+1 means that there are none.
+// real section; n+1 means that there are none. An abstract that has its text already has no labels
+// at its own level: where Results come before Methods, the body would be taken for them.
 func structuredEnd(parts []part, heads []int, n int) int {
+	if n+1 < len(heads) && parts[heads[n+1]].Level <= parts[heads[n]].Level && wordsUnder(parts, heads, n) > unlabelledText {
+		return n + 1
+	}
 	seen := map[Role]bool{}
 	end, last := n+1, RoleUnknown
 	for ; end < len(heads); end++ {

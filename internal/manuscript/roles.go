@@ -59,6 +59,10 @@ func (d *Document) inferRole(s *Section) {
 		d.inherit(s)
 		return
 	}
+	if e.role == RoleReferences && (parent == RoleMethods || parent == RoleResults) && d.bodyFollows(s) {
+		d.inherit(s) // "Reference" among the methods tells of the reference standard
+		return
+	}
 	s.Role, s.Also = e.role, append([]Role(nil), e.also...)
 	if parent == RoleResults && e.role == RoleMethods && e.grade != gradeMain && !containsRole(d.Sections[s.Parent].Also, RoleMethods) {
 		s.Role, s.Also = RoleResults, append([]Role{RoleMethods}, without(e.also, RoleResults)...)
@@ -71,6 +75,18 @@ func (d *Document) inferRole(s *Section) {
 			s.Also = append(s.Also, r)
 		}
 	}
+}
+
+// bodyFollows says whether a later heading names a part of the paper's body.
+func (d *Document) bodyFollows(s *Section) bool {
+	for i := range d.Sections {
+		if t := d.Sections[i]; t.Start > s.Start {
+			if e := lookupHeading(t.Title); e.grade == gradeMain && bodyRole(e.role) && e.role != RoleSupplement {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // alsoRole says whether a heading names the second role of the section above it, such as "Ablation

@@ -128,6 +128,10 @@ func TestRoles(t *testing.T) {
 			"# Results\n## Primary outcome\nText.\n## Ethics statement\nText.\n",
 			"Results=results\n  Primary outcome=results+methods\n  Ethics statement=ethics+results\n",
 		},
+		"the reference of the study is no reference list": {
+			"# Methods\n## Reference\nBiopsy was taken.\n# Results\nText.\n# Reference\nA. 2001.\n",
+			"Methods=methods\n  Reference=methods\nResults=results\nReference=references\n",
+		},
 		"figures behind the references": {
 			"# Methods\nText.\n# References\nA. 2001.\n^ Figure 1. A flow.\n",
 			"Methods=methods\nReferences=references\n=unknown\n",

@@ -136,6 +136,14 @@ func TestRoles(t *testing.T) {
 			"# Results\n## Primary outcome\nText.\n## Ethics statement\nText.\n",
 			"Results=results\n  Primary outcome=results+methods\n  Ethics statement=ethics+results\n",
 		},
+		"the reference of the study is no reference list": {
+			"# Methods\n## Reference\nBiopsy was taken.\n# Results\nText.\n# Reference\nA. 2001.\n",
+			"Methods=methods\n  Reference=methods\nResults=results\nReference=references\n",
+		},
+		"a letter without headings": {
+			"! Knees by phone\nA. Author, Ward of Knees\nWe trained a network on knees of one ward and looked at what it missed. We trained a network on knees of one ward and looked at what it missed. We trained a network on knees of one ward and looked at what it missed. We trained a network on knees of one ward and looked at what it missed.\nFunding: None.\n# References\nA. 2001.\n",
+			"=title\n=unknown\nFunding=funding\nReferences=references\n",
+		},
 		"figures behind the references": {
 			"# Methods\nText.\n# References\nA. 2001.\n^ Figure 1. A flow.\n",
 			"Methods=methods\nReferences=references\n=unknown\n",

@@ -39,9 +39,10 @@ func (d *Document) inferRoles() {
 // letteredHeading is how the sections of an appendix are numbered.
 var letteredHeading = regexp.MustCompile(`^[A-H][.:]?\s+\S`)
 
-func isSummary(title string) bool {
-	return foldHeading(headingNumber.ReplaceAllString(title, "")) == "summary"
-}
+func isSummary(title string) bool { return folded(title) == "summary" }
+
+// folded is a heading without its number, in the form in which the dictionary has it.
+func folded(title string) string { return foldHeading(headingNumber.ReplaceAllString(title, "")) }
 
 // inferRole reads the heading in the light of the parent's role, which is known already: sections
 // are in reading order.
@@ -54,6 +55,9 @@ func (d *Document) inferRole(s *Section) {
 	if parent == RoleAbstract {
 		s.Role = RoleAbstract
 		return
+	}
+	if parent == RoleMethods && folded(s.Title) == "reference" {
+		e = headingEntry{} // of the study, such as the core laboratory's reading; works are listed under the plural
 	}
 	if e.grade == gradeNone || !ownRole(e, parent) && !d.alsoRole(s.Parent, e) {
 		d.inherit(s)

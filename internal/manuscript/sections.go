@@ -8,11 +8,12 @@ type sectioner struct {
 	doc      *Document
 	stack    []int
 	floating bool // inside figures and tables that stand after a reference list
+	letter   bool // no heading names a part of the body
 }
 
 // buildSections gives every block its section and every section its span.
 func (d *Document) buildSections(parts []part) {
-	s := sectioner{doc: d}
+	s := sectioner{doc: d, letter: isLetter(parts)}
 	for i, p := range parts {
 		s.place(i, p)
 	}
@@ -34,6 +35,9 @@ func (s *sectioner) place(i int, p part) {
 			role = RoleTitle
 		}
 		s.open("", 1, role, start)
+	case s.letter && s.top().Role == RoleTitle && p.Kind == Paragraph && len(strings.Fields(p.Text)) >= proseWords:
+		s.closeTo(0)
+		s.open("", 1, RoleUnknown, start)
 	case p.Kind == Title || p.Kind == FrontMatter:
 		if s.top().Role != RoleTitle && s.top().Role != RoleUnknown && s.top().Level == 0 {
 			s.closeTo(0)
@@ -50,6 +54,24 @@ func (s *sectioner) place(i int, p part) {
 	if p.ends && s.inAbstract() {
 		s.closeTo(0)
 	}
+}
+
+// proseWords is how long a paragraph below the title is that is text, not a line of authors or addresses.
+const proseWords = 40
+
+// isLetter says whether no heading names a part of the body, as in a research letter: its text stands
+// below the title and must not be taken for a title page.
+func isLetter(parts []part) bool {
+	for _, p := range parts {
+		role := p.opens.role
+		if p.Kind == Heading {
+			role = lookupHeading(p.Text).role
+		}
+		if bodyRole(role) && role != RoleSupplement {
+			return false
+		}
+	}
+	return true
 }
 
 // openLabel opens the section of a run-in label. One that holds a single piece stands below the

@@ -12,11 +12,10 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/ingest"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 const (
@@ -50,7 +49,7 @@ type trapFile struct {
 // still catch us; it may only get shorter.
 func TestTraps(t *testing.T) {
 	lib, err := checklist.Load([]string{trapChecklist},
-		checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+		prepared.Sources()...)
 	require.NoError(t, err)
 	known := knownTraps(t)
 	run, exact, seen := 0, 0, map[string]bool{}

@@ -9,18 +9,17 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/ingest"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // TestPhrasings holds single statements against their item, each in a paper that says nothing else about it: what
 // says it is satisfied, what says a part of it is at least heard, and what only sounds alike never satisfies.
 func TestPhrasings(t *testing.T) {
 	lib, err := checklist.Load([]string{trapChecklist},
-		checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+		prepared.Sources()...)
 	require.NoError(t, err)
 	data, err := os.ReadFile("testdata/statements/claim-2024.txt")
 	require.NoError(t, err)

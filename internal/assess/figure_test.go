@@ -6,15 +6,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // A word on an axis is no statement; the boxes of a flow diagram are, and are shown behind sentences.
 func TestWordsOfAFigureAreNoProse(t *testing.T) {
-	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load(nil, prepared.Sources()...)
 	require.NoError(t, err)
 	verdict := func(rule string, kind manuscript.Kind, text string) checklist.Verdict {
 		return New(manuscript.Assemble(manuscript.Draft{Pieces: []manuscript.Piece{
@@ -28,7 +27,7 @@ func TestWordsOfAFigureAreNoProse(t *testing.T) {
 
 // A row is shown with the caption above it, unless that is the caption of a figure.
 func TestRowsBelowTheCaptionOfAFigure(t *testing.T) {
-	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load(nil, prepared.Sources()...)
 	require.NoError(t, err)
 	claim, ok := lib.Checklist("claim-2024")
 	require.True(t, ok)

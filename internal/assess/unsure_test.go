@@ -6,15 +6,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // An exemption that is unsure leaves the item to a person, with the reason as a sentence.
 func TestUnsureExemptionsAskAPerson(t *testing.T) {
-	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load(nil, prepared.Sources()...)
 	require.NoError(t, err)
 	strobe, ok := lib.Checklist("strobe-2007")
 	require.True(t, ok)
@@ -35,7 +34,7 @@ func TestUnsureExemptionsAskAPerson(t *testing.T) {
 
 // What was found is taken back where it is asked of another design.
 func TestEvidenceOfAnotherDesign(t *testing.T) {
-	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load(nil, prepared.Sources()...)
 	require.NoError(t, err)
 	lib.TrustUnmeasured = true
 	strobe, _ := lib.Checklist("strobe-2007")

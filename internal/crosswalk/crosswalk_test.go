@@ -6,16 +6,15 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/crosswalks"
 	"github.com/pubcheck/pubcheck/internal/checklist"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // shelf is all that is built in.
 func shelf(t *testing.T) (*checklist.Library, []*checklist.Reading) {
 	t.Helper()
-	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load(nil, prepared.Sources()...)
 	require.NoError(t, err)
 	readings, err := checklist.LoadReadings(checklist.DefinitionSource{Name: "crosswalks", FS: crosswalks.Files}, lib)
 	require.NoError(t, err)

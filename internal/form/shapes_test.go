@@ -12,9 +12,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/checklist"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 var update = flag.Bool("update", false, "rewrite the forms of testdata/forms")
@@ -175,7 +174,7 @@ func shapes() []shape {
 
 // Three answer columns, all items of CLAIM 2024 in our words, sections across the table, a comment of the editor and a tracked change.
 func claimLike() shape {
-	lib, err := checklist.Load([]string{"claim-2024"}, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load([]string{"claim-2024"}, prepared.Sources()...)
 	if err != nil {
 		panic(err)
 	}

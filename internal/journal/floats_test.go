@@ -6,12 +6,11 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // compared are the findings of the items that were answered.
@@ -72,7 +71,7 @@ func TestVerifyComparesWithTheSupplement(t *testing.T) {
 	paper := read("paper.md", "# A network for wrist radiographs\n\n## Abstract\n\nWe trained a convolutional neural network in this retrospective study of radiographs.\n\n## Methods\n\nExaminations were divided at the patient level into training and test sets.\n\n## Results\n\nThe AUC was 0.91 (95% CI: 0.88, 0.94).\n")
 	supplement := read("supplement.md", "# Supplement\n\n## Training\n\nThe settings are listed below.\n\nTable S1. The network was trained with the Adam optimizer for 100 epochs with a learning rate of 0.001 and a batch size of 32.\n\n| Setting | Value |\n|---|---|\n| epochs | 100 |\n")
 	doc := manuscript.Join(manuscript.Part{Doc: paper, Name: "paper.md"}, manuscript.Part{Doc: supplement, Name: "supplement.md", Kind: manuscript.SupplementFile})
-	lib, err := checklist.Load([]string{"claim-2024"}, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load([]string{"claim-2024"}, prepared.Sources()...)
 	require.NoError(t, err)
 	list, _ := lib.Checklist("claim-2024")
 	a := assess.New(doc, lib)

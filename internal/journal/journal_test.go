@@ -9,13 +9,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/assess"
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/form"
 	"github.com/pubcheck/pubcheck/internal/ingest"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 const samples = "../../testdata/"
@@ -27,7 +26,7 @@ func held(t *testing.T, name string) (*manuscript.Document, *assess.Assessor, as
 	require.NoError(t, err)
 	doc, err := ingest.Read(name, data)
 	require.NoError(t, err)
-	lib, err := checklist.Load([]string{"claim-2024"}, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load([]string{"claim-2024"}, prepared.Sources()...)
 	require.NoError(t, err)
 	c, _ := lib.Checklist("claim-2024")
 	a := assess.New(doc, lib)

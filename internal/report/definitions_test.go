@@ -9,14 +9,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/checklists"
 	"github.com/pubcheck/pubcheck/internal/checklist"
-	"github.com/pubcheck/pubcheck/rules"
+	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // On a terminal the titles of lists are broken below themselves; without a width each list is a line.
 func TestListFitsItsWidth(t *testing.T) {
-	lib, err := checklist.Load(nil, checklist.DefinitionSource{Name: "checklists", FS: checklists.Files}, checklist.DefinitionSource{Name: "rules", FS: rules.Files})
+	lib, err := checklist.Load(nil, prepared.Sources()...)
 	require.NoError(t, err)
 	var wide, narrow strings.Builder
 	require.NoError(t, List(&wide, lib, Style{Width: math.MaxInt}))

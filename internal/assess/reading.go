@@ -5,7 +5,6 @@ package assess
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
@@ -25,17 +24,25 @@ type reading struct {
 	scopes    []coverage
 }
 
+// lowerASCII leaves every letter where it is: others than those of ASCII may change their length when lowered, and the
+// literals that are looked for hold none.
+func lowerASCII(text string) string {
+	lower := []byte(text)
+	for i, c := range lower {
+		if 'A' <= c && c <= 'Z' {
+			lower[i] = c + 'a' - 'A'
+		}
+	}
+	return string(lower)
+}
+
 // stretch is a range of tokens [from, to).
 type stretch struct{ from, to int }
 
 // newReading prepares the document. Reference lists and excluded blocks get no tokens: nothing in
 // them is ever evidence.
 func newReading(doc *manuscript.Document, lib *checklist.Library) *reading {
-	r := &reading{doc: doc, text: phrase.NewText(doc.Text, lib.Vocabulary), lower: strings.ToLower(doc.Text)}
-	if len(r.lower) != len(doc.Text) {
-		// A few letters change their length when lowered; the filter then works on the text as it is.
-		r.lower = doc.Text
-	}
+	r := &reading{doc: doc, text: phrase.NewText(doc.Text, lib.Vocabulary), lower: lowerASCII(doc.Text)}
 	r.tokenAt = make([]int32, len(r.text.Tokens))
 	for i := range r.tokenAt {
 		r.tokenAt[i] = -1

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
+	"github.com/pubcheck/pubcheck/internal/manuscript"
 	"github.com/pubcheck/pubcheck/internal/phrase"
 )
 
@@ -40,7 +41,7 @@ func (r *reading) positions(phrases []phrase.Phrase) []int32 {
 
 func (r *reading) regexCandidates(p *checklist.Pattern) []int {
 	var positions []int32
-	if p.Regex.Needs == nil {
+	if p.Regex.Needs() == nil {
 		for s, st := range r.sentences {
 			if st.from < st.to {
 				positions = append(positions, int32(r.sentences[s].from))
@@ -48,7 +49,7 @@ func (r *reading) regexCandidates(p *checklist.Pattern) []int {
 		}
 		return r.sentencesOf(positions, p.Reach)
 	}
-	for _, literal := range p.Regex.Needs {
+	for _, literal := range p.Regex.Needs() {
 		for at := 0; ; {
 			i := strings.Index(r.lower[at:], literal)
 			if i < 0 {
@@ -73,7 +74,7 @@ func (r *reading) regexCandidates(p *checklist.Pattern) []int {
 // matches answers the matches of a pattern that begin the search at the sentence, as token ranges.
 func (r *reading) matches(p *checklist.Pattern, sentence int) []stretch {
 	in := r.stretchOf(sentence, p.Reach)
-	if in.from >= in.to || r.hasAny(p.Unless, in) {
+	if in.from >= in.to || p.Regex != nil && !r.possible(p, in) || r.hasAny(p.Unless, in) {
 		return nil
 	}
 	switch {
@@ -92,19 +93,29 @@ func (r *reading) matches(p *checklist.Pattern, sentence int) []stretch {
 	return all
 }
 
+// possible says whether the stretch holds the texts that the pattern's expression cannot do without.
+func (r *reading) possible(p *checklist.Pattern, in stretch) bool {
+	span := r.printed(in)
+	return p.Regex.Possible(r.lower[span.Start:span.End])
+}
+
 func (r *reading) regex(p *checklist.Pattern, in stretch) []stretch {
-	span := r.bytes(in)
-	// The sentence may go on after its last token (a closing bracket); take what is printed.
-	end := span.End
-	if s := int(r.tokenAt[in.to-1]); s >= 0 {
-		end = max(end, r.doc.Sentences[s].End)
-	}
+	span := r.printed(in)
 	var all []stretch
-	for _, m := range p.Regex.Find(r.doc.Text[span.Start:end], 4) {
+	for _, m := range p.Regex.Find(r.doc.Slice(span), 4) {
 		from, to := r.text.Index(span.Start+m[0]), r.text.Index(span.Start+m[1]-1)
 		all = append(all, stretch{from, max(from+1, min(to+1, in.to))})
 	}
 	return all
+}
+
+// printed are the bytes of the stretch and what its sentence prints after its last token, a closing bracket say.
+func (r *reading) printed(in stretch) manuscript.Span {
+	span := r.bytes(in)
+	if s := int(r.tokenAt[in.to-1]); s >= 0 {
+		span.End = max(span.End, r.doc.Sentences[s].End)
+	}
+	return span
 }
 
 // near finds windows of at most Within tokens that hold a match of every group.

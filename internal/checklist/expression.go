@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -11,10 +12,27 @@ import (
 // Expression is a checked regular expression. Only those are compiled whose literals stand in a paper: compiling is
 // most of their cost.
 type Expression struct {
-	// Needs are lower-case literals of which every match holds one; nil when none is known.
-	Needs   []string
+	needs   [][]string // sets of lower-case literals: every match holds one of each
 	source  string
 	program func() *regexp.Regexp
+}
+
+// Needs are lower-case literals of which every match holds one; nil when none is known.
+func (e *Expression) Needs() []string {
+	if len(e.needs) == 0 {
+		return nil
+	}
+	return e.needs[0]
+}
+
+// Possible says whether a text, in lower case, holds all that a match needs.
+func (e *Expression) Possible(lower string) bool {
+	for _, set := range e.needs {
+		if !slices.ContainsFunc(set, func(literal string) bool { return strings.Contains(lower, literal) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Find answers up to most matches as pairs of byte offsets.
@@ -38,8 +56,8 @@ func expression(source string) (*Expression, error) {
 const caseless = "(?i)"
 
 // checked is the expression of a source that was parsed before: none is refused after that.
-func checked(source string, needs []string) *Expression {
-	return &Expression{Needs: needs, source: source, program: sync.OnceValue(func() *regexp.Regexp {
+func checked(source string, needs [][]string) *Expression {
+	return &Expression{needs: needs, source: source, program: sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(caseless + source)
 	})}
 }

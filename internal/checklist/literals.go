@@ -6,27 +6,31 @@ import (
 	"unicode"
 )
 
-// requiredLiterals answers lower-case texts of which every match of the expression holds at least
-// one, so that a sentence without any of them need not be tried. nil: none is known.
-func requiredLiterals(re *syntax.Regexp) []string {
-	set, ok := required(re)
-	if !ok {
-		return nil
+// requiredLiterals answers sets of lower-case texts: every match of the expression holds at least one text of each set, so
+// that a sentence without any of some set need not be tried. The set that tells most comes first; nil: none is known.
+func requiredLiterals(re *syntax.Regexp) [][]string {
+	sets := required(re)
+	for i := 1; i < len(sets); i++ {
+		if shortest(sets[i]) > shortest(sets[0]) {
+			sets[0], sets[i] = sets[i], sets[0]
+		}
 	}
-	return set
+	return sets
 }
 
-func required(re *syntax.Regexp) ([]string, bool) {
+func required(re *syntax.Regexp) [][]string {
 	switch re.Op {
 	case syntax.OpLiteral:
 		s := strings.ToLower(string(re.Rune))
 		for _, r := range s {
 			// Letters outside ASCII may fold to others; a text holding them is no safe filter.
 			if r > unicode.MaxASCII {
-				return nil, false
+				return nil
 			}
 		}
-		return []string{s}, len(s) >= 2
+		if len(s) >= 2 {
+			return [][]string{{s}}
+		}
 	case syntax.OpCapture, syntax.OpPlus:
 		return required(re.Sub[0])
 	case syntax.OpRepeat:
@@ -34,25 +38,23 @@ func required(re *syntax.Regexp) ([]string, bool) {
 			return required(re.Sub[0])
 		}
 	case syntax.OpConcat:
-		var best []string
+		var sets [][]string
 		for _, sub := range re.Sub {
-			if set, ok := required(sub); ok && (best == nil || shortest(set) > shortest(best)) {
-				best = set
-			}
+			sets = append(sets, required(sub)...)
 		}
-		return best, best != nil
+		return sets
 	case syntax.OpAlternate:
-		var all []string
+		var any []string
 		for _, sub := range re.Sub {
-			set, ok := required(sub)
-			if !ok {
-				return nil, false
+			sets := requiredLiterals(sub)
+			if sets == nil {
+				return nil
 			}
-			all = append(all, set...)
+			any = append(any, sets[0]...)
 		}
-		return all, true
+		return [][]string{any}
 	}
-	return nil, false
+	return nil
 }
 
 func shortest(set []string) int {

@@ -136,7 +136,12 @@ func TestRequiredLiteralsAreInEveryMatch(t *testing.T) {
 	} {
 		e, err := expression(source)
 		require.NoError(t, err)
-		assert.Equal(t, want, e.Needs, source)
+		assert.Equal(t, want, e.Needs(), source)
+	}
+	e, err := expression(`\b(?:trained|fitted) with \w+ (?:cases|scans)`)
+	require.NoError(t, err)
+	for text, want := range map[string]bool{"fitted with 12 scans": true, "fitted with care": false, "12 scans with care": false} {
+		assert.Equal(t, want, e.Possible(text), text)
 	}
 }
 

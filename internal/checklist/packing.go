@@ -135,9 +135,9 @@ func (p *packing) phraseList(list *[]phrase.Phrase) {
 
 func (p *packing) expression(e *Expression) {
 	p.Text(&e.source)
-	pack.List(p.Pack, &e.Needs, p.Text)
+	pack.List(p.Pack, &e.needs, func(set *[]string) { pack.List(p.Pack, set, p.Text) })
 	if p.Reads() {
-		*e = *checked(e.source, e.Needs)
+		*e = *checked(e.source, e.needs)
 	}
 }
 

@@ -140,6 +140,10 @@ func TestRoles(t *testing.T) {
 			"# Methods\n## Reference\nBiopsy was taken.\n# Results\nText.\n# Reference\nA. 2001.\n",
 			"Methods=methods\n  Reference=methods\nResults=results\nReference=references\n",
 		},
+		"a paragraph that begins with its approval": {
+			"# Methods\n## Patients\nThe ethics committee approved the study. Women with a mass were included.\n# Results\nText.\nEthics approval: Granted by the ward.\n",
+			"Methods=methods\n  Patients=methods\nResults=results\n  Ethics approval=ethics\n",
+		},
 		"a letter without headings": {
 			"! Knees by phone\nA. Author, Ward of Knees\nWe trained a network on knees of one ward and looked at what it missed. We trained a network on knees of one ward and looked at what it missed. We trained a network on knees of one ward and looked at what it missed. We trained a network on knees of one ward and looked at what it missed.\nFunding: None.\n# References\nA. 2001.\n",
 			"=title\n=unknown\nFunding=funding\nReferences=references\n",

@@ -6,8 +6,9 @@ import (
 )
 
 var (
-	runInAbstract = regexp.MustCompile(`^(?:(?i:abstract)|ABSTRACT|A\s?B\s?S\s?T\s?R\s?A\s?C\s?T|Summary|SUMMARY)(?:\s*[.:—–-]+\s*|\s+)(?:\S)`)
-	keyWords      = regexp.MustCompile(`^(?i)[*_]*(?:key\s*-?words?(?:\s+and\s+phrases)?|index\s+terms|categories)\b`)
+	runInAbstract  = regexp.MustCompile(`^(?:(?i:abstract)|ABSTRACT|A\s?B\s?S\s?T\s?R\s?A\s?C\s?T|Summary|SUMMARY)(?:\s*[.:—–-]+\s*|\s+)(?:\S)`)
+	keyWords       = regexp.MustCompile(`^(?i)[*_]*(?:key\s*-?words?(?:\s+and\s+phrases)?|index\s+terms|categories)\b`)
+	toldOfApproval = regexp.MustCompile(`\b(?i:was|were|is|has|had|have|approved|waived|obtained|gave|granted|complied|conformed|exempted)\b`)
 )
 
 // findRunIns finds the sections that a paragraph opens itself, by its first words: "Abstract—We ...",
@@ -72,6 +73,9 @@ func runInLabel(text string) (label, bool) {
 	entry := lookupHeading(name)
 	if entry.grade == gradeNone || entry.grade == gradeHint && !isBackMatter(entry.role) {
 		return label{}, false
+	}
+	if entry.role == RoleEthics && toldOfApproval.MatchString(name) {
+		return label{}, false // the first sentence of a paragraph that may go on with the patients
 	}
 	return label{name, entry.role}, true
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +61,7 @@ func (o *definitionOptions) once(key string, read func([]checklist.DefinitionSou
 	if err != nil {
 		return nil, err
 	}
-	lib, err := read(sources)
+	lib, err := o.withoutCollecting(func() (*checklist.Library, error) { return read(sources) })
 	var unknown *checklist.UnknownError
 	switch {
 	case errors.As(err, &unknown):
@@ -73,6 +74,15 @@ func (o *definitionOptions) once(key string, read func([]checklist.DefinitionSou
 		o.shelf[key] = lib
 	}
 	return lib, nil
+}
+
+// withoutCollecting reads built-in definitions without looking for garbage: next to none of what they take is ever given
+// back. Definitions of the user's own may be of any size.
+func (o *definitionOptions) withoutCollecting(read func() (*checklist.Library, error)) (*checklist.Library, error) {
+	if len(o.dirs) == 0 && !o.files {
+		defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	}
+	return read()
 }
 
 // sources are the built-in definitions and the folders of --rules.

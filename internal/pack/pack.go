@@ -73,8 +73,28 @@ func Number[N ~int | ~int32 | ~uint8 | ~uint16 | ~uint32](p *Pack, n *N) {
 	p.Fail()
 }
 
+// Block is room for the values of many short lists: a list of its own for each would cost more than the values.
+type Block[T any] struct{ free []T }
+
+// blockSize is how many values a block makes room for at a time.
+const blockSize = 1024
+
+func (b *Block[T]) take(n int) []T {
+	if n > len(b.free) {
+		b.free = make([]T, max(n, blockSize))
+	}
+	list := b.free[:n:n]
+	b.free = b.free[n:]
+	return list
+}
+
 // List is a list; each hands one of its values to the pack. An empty list is read as nil.
 func List[T any](p *Pack, list *[]T, each func(*T)) {
+	ListIn(p, nil, list, each)
+}
+
+// ListIn is a list that finds its room in a block when it is read.
+func ListIn[T any](p *Pack, block *Block[T], list *[]T, each func(*T)) {
 	n := len(*list)
 	Number(p, &n)
 	if p.reads {
@@ -82,8 +102,12 @@ func List[T any](p *Pack, list *[]T, each func(*T)) {
 			p.Fail()
 			n = 0
 		}
-		*list = nil
-		if n > 0 {
+		switch {
+		case n == 0:
+			*list = nil
+		case block != nil:
+			*list = block.take(n)
+		default:
 			*list = make([]T, n)
 		}
 	}

@@ -9,6 +9,10 @@ type Packing struct {
 	table      []atom
 	numbers    map[int32]int32 // writing: of an atom of the Vocabulary, its number in the table
 	atoms      []int32         // reading: of a number, the atom of the Vocabulary
+
+	codes pack.Block[inst]
+	words pack.Block[int32]
+	musts pack.Block[set]
 }
 
 // Packing is for phrases of this vocabulary.
@@ -31,7 +35,7 @@ func (k *Packing) Table(p *pack.Pack) {
 // Phrase is one phrase.
 func (k *Packing) Phrase(p *pack.Pack, ph *Phrase) {
 	p.Text(&ph.source)
-	pack.List(p, &ph.code, func(in *inst) {
+	pack.ListIn(p, &k.codes, &ph.code, func(in *inst) {
 		pack.Number(p, &in.op)
 		switch in.op {
 		case opAtom:
@@ -43,8 +47,8 @@ func (k *Packing) Phrase(p *pack.Pack, ph *Phrase) {
 			pack.Number(p, &in.a)
 		}
 	})
-	pack.List(p, &ph.atoms, func(a *int32) { k.atom(p, a) })
-	pack.List(p, &ph.must, func(s *set) {
+	pack.ListIn(p, &k.words, &ph.atoms, func(a *int32) { k.atom(p, a) })
+	pack.ListIn(p, &k.musts, &ph.must, func(s *set) {
 		pack.Number(p, &s.from)
 		pack.Number(p, &s.to)
 	})

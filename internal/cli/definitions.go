@@ -80,7 +80,9 @@ func (o *definitionOptions) once(key string, read func([]checklist.DefinitionSou
 // back. Definitions of the user's own may be of any size.
 func (o *definitionOptions) withoutCollecting(read func() (*checklist.Library, error)) (*checklist.Library, error) {
 	if len(o.dirs) == 0 && !o.files {
-		defer debug.SetGCPercent(debug.SetGCPercent(-1))
+		if before := debug.SetGCPercent(-1); before >= 0 { // of several that read at once, one puts it back
+			defer debug.SetGCPercent(before)
+		}
 	}
 	return read()
 }

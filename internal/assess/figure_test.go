@@ -8,13 +8,11 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
-	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // A word on an axis is no statement; the boxes of a flow diagram are, and are shown behind sentences.
 func TestWordsOfAFigureAreNoProse(t *testing.T) {
-	lib, err := checklist.Load(nil, prepared.Sources()...)
-	require.NoError(t, err)
+	lib := builtIn(t)
 	verdict := func(rule string, kind manuscript.Kind, text string) checklist.Verdict {
 		return New(manuscript.Assemble(manuscript.Draft{Pieces: []manuscript.Piece{
 			{Kind: manuscript.Heading, Level: 1, Text: "Results"}, {Kind: kind, Text: text}, {Kind: manuscript.Caption, Text: "Figure 1. Accuracy of the network"},
@@ -27,8 +25,7 @@ func TestWordsOfAFigureAreNoProse(t *testing.T) {
 
 // A row is shown with the caption above it, unless that is the caption of a figure.
 func TestRowsBelowTheCaptionOfAFigure(t *testing.T) {
-	lib, err := checklist.Load(nil, prepared.Sources()...)
-	require.NoError(t, err)
+	lib := builtIn(t)
 	claim, ok := lib.Checklist("claim-2024")
 	require.True(t, ok)
 	item, err := claim.Item("38")

@@ -4,17 +4,13 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
-	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
-	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // Letters that change their length when lowered hide nothing that stands behind them.
 func TestLettersOfOtherLengths(t *testing.T) {
-	lib, err := checklist.Load(nil, prepared.Sources()...)
-	require.NoError(t, err)
+	lib := builtIn(t)
 	found := 0
 	for _, author := range []string{"Ilker Dere", "İlker Dere", "İİİ ȺȺ İlker Dere"} {
 		doc := manuscript.Assemble(manuscript.Draft{Pieces: []manuscript.Piece{{Kind: manuscript.Paragraph, Text: author},

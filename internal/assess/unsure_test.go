@@ -8,13 +8,11 @@ import (
 
 	"github.com/pubcheck/pubcheck/internal/checklist"
 	"github.com/pubcheck/pubcheck/internal/manuscript"
-	"github.com/pubcheck/pubcheck/internal/prepared"
 )
 
 // An exemption that is unsure leaves the item to a person, with the reason as a sentence.
 func TestUnsureExemptionsAskAPerson(t *testing.T) {
-	lib, err := checklist.Load(nil, prepared.Sources()...)
-	require.NoError(t, err)
+	lib := builtIn(t)
 	strobe, ok := lib.Checklist("strobe-2007")
 	require.True(t, ok)
 	item, err := strobe.Item("14c")
@@ -34,8 +32,7 @@ func TestUnsureExemptionsAskAPerson(t *testing.T) {
 
 // What was found is taken back where it is asked of another design.
 func TestEvidenceOfAnotherDesign(t *testing.T) {
-	lib, err := checklist.Load(nil, prepared.Sources()...)
-	require.NoError(t, err)
+	lib := builtIn(t)
 	lib.TrustUnmeasured = true
 	strobe, _ := lib.Checklist("strobe-2007")
 	const (

@@ -16,3 +16,13 @@ func builtIn(t *testing.T) *checklist.Library {
 	require.NoError(t, err)
 	return lib
 }
+
+// itemOf is an item of a list that was loaded.
+func itemOf(t *testing.T, lib *checklist.Library, list, id string) *checklist.Item {
+	t.Helper()
+	c, ok := lib.Checklist(list)
+	require.True(t, ok)
+	item, err := c.Item(id)
+	require.NoError(t, err)
+	return item
+}

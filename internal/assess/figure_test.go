@@ -26,10 +26,7 @@ func TestWordsOfAFigureAreNoProse(t *testing.T) {
 // A row is shown with the caption above it, unless that is the caption of a figure.
 func TestRowsBelowTheCaptionOfAFigure(t *testing.T) {
 	lib := builtIn(t)
-	claim, ok := lib.Checklist("claim-2024")
-	require.True(t, ok)
-	item, err := claim.Item("38")
-	require.NoError(t, err)
+	item := itemOf(t, lib, "claim-2024", "38")
 	quote := func(caption string) string {
 		res := New(manuscript.Assemble(manuscript.Draft{Pieces: []manuscript.Piece{{Kind: manuscript.Heading, Level: 1, Text: "Results"},
 			{Kind: manuscript.Caption, Text: caption}, {Kind: manuscript.Table, Text: "Sensitivity\t0.91 (95% CI: 0.88, 0.94)"}}}), lib).Item(item)

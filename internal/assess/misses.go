@@ -12,16 +12,10 @@ type Miss struct {
 	Because string
 }
 
-// Misses are the examples of a rule that do not suffice, in the order of its file. Each is read as a paper is, so that the
-// reason is the one that a report on such a paper gives.
-func Misses(library *checklist.Library, rule *checklist.Rule) []Miss {
-	var all []Miss
-	for _, ex := range rule.Examples {
-		if ex.Want != checklist.Satisfied {
-			all = append(all, Miss{ex, whyNot(library, rule, ex)})
-		}
-	}
-	return all
+// NearMiss says why an example of a rule does not suffice. It is read as a paper is, so that the reason is the one that a
+// report on such a paper gives.
+func NearMiss(library *checklist.Library, rule *checklist.Rule, ex checklist.Example) Miss {
+	return Miss{ex, whyNot(library, rule, ex)}
 }
 
 func whyNot(library *checklist.Library, rule *checklist.Rule, ex checklist.Example) string {

@@ -24,18 +24,6 @@ type reading struct {
 	scopes    []coverage
 }
 
-// lowerASCII leaves every letter where it is: others than those of ASCII may change their length when lowered, and the
-// literals that are looked for hold none.
-func lowerASCII(text string) string {
-	lower := []byte(text)
-	for i, c := range lower {
-		if 'A' <= c && c <= 'Z' {
-			lower[i] = c + 'a' - 'A'
-		}
-	}
-	return string(lower)
-}
-
 // stretch is a range of tokens [from, to).
 type stretch struct{ from, to int }
 
@@ -75,6 +63,18 @@ func newReading(doc *manuscript.Document, lib *checklist.Library) *reading {
 		r.scopes = append(r.scopes, r.cover(s))
 	}
 	return r
+}
+
+// lowerASCII leaves every letter where it is: others than those of ASCII may change their length when lowered, and the
+// literals that are looked for hold none.
+func lowerASCII(text string) string {
+	lower := []byte(text)
+	for i, c := range lower {
+		if 'A' <= c && c <= 'Z' {
+			lower[i] = c + 'a' - 'A'
+		}
+	}
+	return string(lower)
 }
 
 // searchable says whether a sentence may hold evidence at all.

@@ -13,10 +13,7 @@ import (
 // An exemption that is unsure leaves the item to a person, with the reason as a sentence.
 func TestUnsureExemptionsAskAPerson(t *testing.T) {
 	lib := builtIn(t)
-	strobe, ok := lib.Checklist("strobe-2007")
-	require.True(t, ok)
-	item, err := strobe.Item("14c")
-	require.NoError(t, err)
+	item := itemOf(t, lib, "strobe-2007", "14c")
 	for design, want := range map[string]checklist.Verdict{
 		"This was a cohort study of nurses.": checklist.Missing, "This was a case-control study of nurses.": checklist.NotApplicable,
 		"This was a cross-sectional study of nurses.": checklist.NotApplicable, "This was a study of nurses.": checklist.Ambiguous,

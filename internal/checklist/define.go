@@ -49,7 +49,7 @@ func (e entry) definition(vocabulary *phrase.Vocabulary, phrases *phrase.Compile
 		return definition{name: e.name, problems: Problems{{File: e.name, Line: 1, Col: 1, Message: fmt.Sprintf("could not be read: %v", err)}}}
 	}
 	d := definition{name: e.name, sum: sumOf(data)}
-	if !e.prepared.unpack(e, vocabulary, &d) {
+	if !e.unpack(vocabulary, &d) {
 		e.read(data, phrases, &d)
 	}
 	if e.head && d.checklist != nil {

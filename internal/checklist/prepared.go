@@ -74,8 +74,8 @@ func openPrepared(packed string) prepared {
 
 // unpack completes the definition of a file from what was prepared. It leaves it alone where the file was another then, or
 // where a program that packs otherwise prepared it.
-func (p prepared) unpack(e entry, vocabulary *phrase.Vocabulary, d *definition) bool {
-	f, ok := p[e.path]
+func (e entry) unpack(vocabulary *phrase.Vocabulary, d *definition) bool {
+	f, ok := e.prepared[e.path]
 	if !ok || f.sum != d.sum {
 		return false
 	}

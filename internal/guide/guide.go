@@ -111,15 +111,15 @@ func (it *Item) borrow() {
 
 func (m Maker) topic(rule *checklist.Rule) Topic {
 	t := Topic{Rule: rule, Parts: parts(rule)}
-	for _, ex := range rule.Examples {
-		if ex.Want == checklist.Satisfied && len(t.Enough) < most {
-			t.Enough = append(t.Enough, ex)
-		}
-	}
 	shown := map[checklist.Verdict]int{}
-	for _, miss := range assess.Misses(m.Library, rule) {
-		if shown[miss.Example.Want]++; shown[miss.Example.Want] <= most {
-			t.Misses = append(t.Misses, miss)
+	for _, ex := range rule.Examples {
+		if shown[ex.Want]++; shown[ex.Want] > most {
+			continue
+		}
+		if ex.Want == checklist.Satisfied {
+			t.Enough = append(t.Enough, ex)
+		} else {
+			t.Misses = append(t.Misses, assess.NearMiss(m.Library, rule, ex))
 		}
 	}
 	return t

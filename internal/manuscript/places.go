@@ -1,9 +1,6 @@
 package manuscript
 
-import (
-	"regexp"
-	"sort"
-)
+import "sort"
 
 // filePart is the stretch of the text that one file gave.
 type filePart struct {
@@ -155,13 +152,10 @@ func (d *Document) blockAt(offset int) int {
 	return max(0, sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Start > offset })-1)
 }
 
-// appendixTitle is how the sections behind a paper begin.
-var appendixTitle = regexp.MustCompile(`(?i)^(appendi|supplement|supporting)`)
-
 // inAppendix says whether a section belongs to an appendix or a supplement.
 func (d *Document) inAppendix(section int) bool {
 	for i := section; i >= 0; i = d.Sections[i].Parent {
-		if d.Sections[i].Role == RoleSupplement || appendixTitle.MatchString(d.Sections[i].Title) {
+		if s := d.Sections[i]; s.Role == RoleSupplement || containsRole(s.Also, RoleSupplement) {
 			return true
 		}
 	}
@@ -174,10 +168,11 @@ func (d *Document) shelf(offset int) int {
 	if len(d.Blocks) == 0 {
 		return -1
 	}
-	if own := d.Blocks[d.blockAt(offset)].Section; d.inAppendix(own) {
-		return own
+	b := d.Blocks[d.blockAt(offset)]
+	if d.inAppendix(b.Section) {
+		return b.Section
 	}
-	return d.sectionAt(offset)
+	return b.Home
 }
 
 // RoleAt is the role of the innermost section at a byte of the text.

@@ -56,15 +56,12 @@ func (d *Document) inferRole(s *Section) {
 		s.Role = RoleAbstract
 		return
 	}
-	if parent == RoleMethods && folded(s.Title) == "reference" {
-		e = headingEntry{} // of the study, such as the core laboratory's reading; works are listed under the plural
-	}
-	if e.grade == gradeNone || !ownRole(e, parent) && !d.alsoRole(s.Parent, e) {
+	if e.role == RoleReferences && d.tellsOfReference(s, parent) {
 		d.inherit(s)
 		return
 	}
-	if e.role == RoleReferences && (parent == RoleMethods || parent == RoleResults) && d.bodyFollows(s) {
-		d.inherit(s) // "Reference" among the methods tells of the reference standard
+	if e.grade == gradeNone || !ownRole(e, parent) && !d.alsoRole(s.Parent, e) {
+		d.inherit(s)
 		return
 	}
 	s.Role, s.Also = e.role, append([]Role(nil), e.also...)
@@ -81,17 +78,26 @@ func (d *Document) inferRole(s *Section) {
 	}
 }
 
+// tellsOfReference says whether a heading such as "Reference" heads what is told of the reference standard and no list of
+// works: in the singular below the methods, or where the body goes on behind it.
+func (d *Document) tellsOfReference(s *Section, parent Role) bool {
+	return parent == RoleMethods && folded(s.Title) == "reference" || (parent == RoleMethods || parent == RoleResults) && d.bodyFollows(s)
+}
+
 // bodyFollows says whether a later heading names a part of the paper's body.
 func (d *Document) bodyFollows(s *Section) bool {
 	for i := range d.Sections {
 		if t := d.Sections[i]; t.Start > s.Start {
-			if e := lookupHeading(t.Title); e.grade == gradeMain && bodyRole(e.role) && e.role != RoleSupplement {
+			if e := lookupHeading(t.Title); e.grade == gradeMain && namesBody(e.role) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// namesBody says whether a role is a part of the paper itself and not of what stands behind it.
+func namesBody(r Role) bool { return bodyRole(r) && r != RoleSupplement }
 
 // alsoRole says whether a heading names the second role of the section above it, such as "Ablation
 // study" below "Experiments".

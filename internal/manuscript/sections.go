@@ -67,7 +67,7 @@ func isLetter(parts []part) bool {
 		if p.Kind == Heading {
 			role = lookupHeading(p.Text).role
 		}
-		if bodyRole(role) && role != RoleSupplement {
+		if namesBody(role) {
 			return false
 		}
 	}
